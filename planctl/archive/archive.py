@@ -1,0 +1,142 @@
+"""An archive: a folder of plan files, registries, timeline, stances and crosswalks, read on demand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from planctl.errors import InvalidDocument, NoInput, UnreadableFile
+from planctl.source import Document, read_file
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from planctl.model.plan import Plan
+    from planctl.model.registry import Registry
+
+_VERSION_FILE = re.compile(r"(\d+)\.(\d+)\.ya?ml\Z")
+Model = TypeVar("Model", bound="BaseModel")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A version's place in the archive. Sorting entries sorts versions as numbers."""
+
+    plan: str
+    major: int
+    minor: int
+    path: Path
+
+    @property
+    def version(self) -> str:
+        """MAJOR.MINOR."""
+        return f"{self.major}.{self.minor}"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A text that was read: its plan, and the document it was read from."""
+
+    plan: Plan
+    document: Document
+
+
+class Archive:
+    """The plans under one folder. Nothing is read before it is asked for, and nothing twice."""
+
+    def __init__(self, root: Path, *, is_library: bool = False) -> None:
+        self.root = root
+        self.is_library = is_library
+        self._loaded: dict[Path, Loaded] = {}
+
+    def display(self, path: Path) -> str:
+        """A path as a user would type it: relative to the working directory where it is below it."""
+        try:
+            return str(path.resolve().relative_to(Path.cwd()))
+        except ValueError:
+            return str(path)
+
+    @cached_property
+    def entries(self) -> dict[str, list[Entry]]:
+        """Every version of every plan, by plan id, oldest first."""
+        found: dict[str, list[Entry]] = {}
+        for path in sorted(self.root.glob("*/*.y*ml")):
+            match = _VERSION_FILE.match(path.name)
+            if match:
+                plan = path.parent.name
+                found.setdefault(plan, []).append(Entry(plan, int(match[1]), int(match[2]), path))
+        for versions in found.values():
+            versions.sort(key=lambda entry: (entry.major, entry.minor))
+        return found
+
+    def latest(self) -> list[Entry]:
+        """The latest version of each plan, by plan id."""
+        return [versions[-1] for _, versions in sorted(self.entries.items())]
+
+    def load(self, path: Path, name: str | None = None) -> Loaded:
+        """Read a plan file. Raises UnreadableFile, or InvalidDocument where it is not a sound plan."""
+        key = path.resolve()
+        if key not in self._loaded:
+            self._loaded[key] = load_plan(read(path, name or self.display(path)))
+        return self._loaded[key]
+
+    def plans(self) -> list[Loaded]:
+        """The latest version of each plan, loaded."""
+        return [self.load(entry.path) for entry in self.latest()]
+
+    def all_versions(self) -> list[Loaded]:
+        """Every version of each plan, loaded, oldest first within a plan."""
+        return [self.load(entry.path) for _, versions in sorted(self.entries.items()) for entry in versions]
+
+    @cached_property
+    def registry(self) -> Registry:
+        """The four registries as one. A missing file is an empty registry."""
+        from planctl.model.kinds import KINDS
+        from planctl.model.registry import Registry
+
+        parts = {}
+        for kind in ("actors", "topics", "categories", "territories"):
+            loaded = self.companion(self.root / "registry" / f"{kind}.yaml", KINDS[kind])
+            if loaded is not None:
+                parts[kind] = getattr(loaded, kind)
+        return Registry(**parts)
+
+    def companion(self, path: Path, model: type[Model]) -> Model | None:
+        """A document beside the plans (registry, timeline, stances), or None where the file is not there."""
+        if not path.is_file():
+            return None
+        return validated(read(path, self.display(path)), model)
+
+
+def read(path: Path, name: str) -> Document:
+    """Read a file into a document. Raises UnreadableFile with the system's reason, NoInput where it is missing."""
+    try:
+        return read_file(path, name)
+    except FileNotFoundError:
+        raise NoInput(f"there is no file `{name}`") from None
+    except IsADirectoryError:
+        raise UnreadableFile(f"`{name}` is a directory", "name a plan file in it") from None
+    except OSError as error:
+        raise UnreadableFile(f"cannot read `{name}`: {error.strerror or error}") from None
+
+
+def validated(document: Document, model: type[Model]) -> Model:
+    """The document as a model. Raises InvalidDocument where it breaks the dialect or the model."""
+    from pydantic import ValidationError
+
+    if document.problems:
+        raise InvalidDocument(document)
+    try:
+        return model.model_validate(document.data)
+    except ValidationError:
+        raise InvalidDocument(document) from None
+
+
+def load_plan(document: Document) -> Loaded:
+    """The document as a plan. Raises InvalidDocument."""
+    from planctl.model.plan import Plan
+
+    return Loaded(validated(document, Plan), document)

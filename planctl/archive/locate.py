@@ -1,0 +1,42 @@
+"""Which archive is meant: `--archive`, else PLANCTL_ARCHIVE, else the nearest `plans/` upward, else the library."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from planctl.archive.archive import Archive
+from planctl.errors import UnknownRef
+
+
+def open_archive(directory: str | os.PathLike[str] | None = None, start: Path | None = None) -> Archive:
+    """The archive to use. `directory` is a `plans/` folder or a folder that holds one.
+
+    Raises UnknownRef where a named directory does not exist.
+    """
+    named = directory or os.environ.get("PLANCTL_ARCHIVE")
+    if named:
+        root = Path(named)
+        if not root.is_dir():
+            origin = "--archive" if directory else "PLANCTL_ARCHIVE"
+            raise UnknownRef(f"there is no directory `{named}` ({origin})")
+        return Archive(root / "plans" if (root / "plans").is_dir() else root)
+    here = start or Path.cwd()
+    for folder in (here, *here.parents):
+        if folder.name == "plans" and looks_like_archive(folder):
+            return Archive(folder)
+        if looks_like_archive(folder / "plans"):
+            return Archive(folder / "plans")
+    return Archive(library_root(), is_library=True)
+
+
+def looks_like_archive(folder: Path) -> bool:
+    """Whether a folder holds a registry or at least one plan file."""
+    return (folder / "registry").is_dir() or (folder.is_dir() and any(folder.glob("*/[0-9]*.[0-9]*.yaml")))
+
+
+def library_root() -> Path:
+    """The plans shipped with the package; in a source checkout, the repository's own."""
+    package = Path(__file__).resolve().parent.parent
+    shipped = package / "library"
+    return shipped if shipped.is_dir() else package.parent / "plans"

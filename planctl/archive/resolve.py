@@ -1,0 +1,116 @@
+"""One resolver for every command: from what a user typed to a text, and a part of it."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planctl.archive.archive import Archive, Loaded, load_plan, read
+from planctl.errors import UnknownRef
+from planctl.model.ref import Ref, parse_ref
+from planctl.suggest import did_you_mean
+
+if TYPE_CHECKING:
+    from planctl.model.clause import Clause
+    from planctl.model.plan import Plan
+    from planctl.model.point import Point
+    from planctl.source import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a ref names: a text, and where the ref says so a point or a clause of it."""
+
+    plan: Plan
+    document: Document
+    point: Point | None = None
+    clause: Clause | None = None
+
+    @property
+    def ref(self) -> Ref:
+        """The full ref, with version."""
+        return Ref(self.plan.id, self.plan.version, self.point.id if self.point else None,
+                   self.clause.id if self.clause else None)
+
+
+def resolve(text: str, archive: Archive) -> Target:
+    """What a ref, a path or `-` names.
+
+    Raises UnknownRef with a did-you-mean, UnreadableFile, NoInput or InvalidDocument.
+    """
+    base, _, part = text.partition("#")
+    if base == "-":
+        document = _standard_input()
+        return _part(load_plan(document), part, text)
+    path = _as_path(base)
+    if path is not None:
+        return _part(archive.load(path, base), part, text)
+    ref = parse_ref(text)
+    if ref is None or ref.plan is None:
+        hint = "a ref looks like us-28-point, us-28-point@1.0, us-28-point#force-cap or us-28-point#6"
+        if base and parse_ref(base) is None and (".y" in base or "/" in base):
+            raise UnknownRef(f"there is no file `{base}`", did_you_mean(base, _files_near(base)))
+        raise UnknownRef(f"`{text}` is not a ref", hint)
+    return _part(_version(ref, archive), part, text)
+
+
+def _as_path(base: str) -> Path | None:
+    path = Path(base) if base else None
+    if path is None or not (path.exists() or path.is_symlink()):
+        return None
+    # A plan id may happen to be a folder's name; a ref wins over a folder, a file over a ref.
+    return path if path.is_file() or "/" in base or "\\" in base or base.startswith(".") or not path.is_dir() else None
+
+
+def _files_near(base: str) -> list[str]:
+    folder = Path(base).parent
+    return [str(item) for item in folder.glob("*.y*ml")] if folder.is_dir() else []
+
+
+def _standard_input() -> Document:
+    from planctl.source import read_bytes
+    from planctl.source.budget import DEFAULT
+
+    return read_bytes(sys.stdin.buffer.read(DEFAULT.size + 1), "<stdin>")
+
+
+def _version(ref: Ref, archive: Archive) -> Loaded:
+    assert ref.plan is not None
+    versions = archive.entries.get(ref.plan)
+    if not versions:
+        where = "the built-in library" if archive.is_library else f"`{archive.display(archive.root)}`"
+        hint = did_you_mean(ref.plan, archive.entries) or "`planctl list` shows the plans there are"
+        raise UnknownRef(f"there is no plan `{ref.plan}` in {where}", hint)
+    if ref.version is None:
+        return archive.load(versions[-1].path)
+    for entry in versions:
+        if entry.version == ref.version:
+            return archive.load(entry.path)
+    known = ", ".join(entry.version for entry in versions)
+    raise UnknownRef(f"`{ref.plan}` has no version {ref.version}", f"it has {known}")
+
+
+def _part(loaded: Loaded, part: str, text: str) -> Target:
+    if "#" not in text:
+        return Target(loaded.plan, loaded.document)
+    name, _, clause_name = part.partition(".")
+    plan = loaded.plan
+    point = plan.point(name) or next((p for p in plan.points if p.number is not None and str(p.number) == name), None)
+    if point is None:
+        numbers = [p.number for p in plan.points if p.number is not None]
+        if name.isdigit():
+            hint = f"its numbers run from {numbers[0]} to {numbers[-1]}" if numbers else (
+                "its numbers are undisclosed; name a point by its id")
+        else:
+            hint = did_you_mean(name, [p.id for p in plan.points]) or f"`planctl show {plan.id}` lists its points"
+        raise UnknownRef(f"{plan.ref} has no point `{name}`", hint)
+    if not clause_name:
+        return Target(plan, loaded.document, point)
+    clause = next((c for c in point.all_clauses if c.id == clause_name), None)
+    if clause is None:
+        hint = did_you_mean(clause_name, [c.id for c in point.all_clauses]) or (
+            "its clauses: " + ", ".join(c.id for c in point.all_clauses) if point.all_clauses else "it has no clauses")
+        raise UnknownRef(f"{plan.ref}#{point.id} has no clause `{clause_name}`", hint)
+    return Target(plan, loaded.document, point, clause)

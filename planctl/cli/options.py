@@ -1,0 +1,80 @@
+"""The options that every command shares, and what they add up to."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from planctl.cli.streams import emit, screen
+from planctl.render.screen import Screen
+
+if TYPE_CHECKING:
+    from planctl.archive import Archive
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """The shared options of one call."""
+
+    archive_option: str | None
+    color: str
+    pager: bool
+
+    def archive(self) -> Archive:
+        """The archive that the options, the environment and the working directory name."""
+        from planctl.archive import open_archive
+
+        return open_archive(self.archive_option)
+
+    def screen(self) -> Screen:
+        """The screen to draw for."""
+        return screen(self.color)
+
+    def emit(self, text: str) -> None:
+        """Write a result."""
+        emit(text, pager=self.pager)
+
+
+def common_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command `--archive`, `--color` and `--no-pager`, passed on as its first argument, a Common."""
+
+    @click.option("--archive", "archive_option", metavar="DIR", help="The plans folder to use.",
+                  type=click.Path(file_okay=False))
+    @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True,
+                  help="When to use colour.")
+    @click.option("--no-pager", "pager", is_flag=True, flag_value=False, default=True, help="Never start a pager.")
+    @functools.wraps(function)
+    def wrapped(archive_option: str | None, color: str, pager: bool, **rest: Any) -> Any:
+        return function(Common(archive_option, color, pager), **rest)
+
+    return wrapped
+
+
+class RefType(click.ParamType):
+    """A ref or path; completes plan ids, versions and point ids."""
+
+    name = "ref"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:  # noqa: ARG002
+        """Plans first; after `#`, the points of the plan."""
+        from click.shell_completion import CompletionItem
+
+        from planctl.archive import open_archive, resolve
+
+        archive = open_archive(ctx.params.get("archive_option"))
+        base, hash_mark, _ = incomplete.partition("#")
+        if hash_mark:
+            target = resolve(base, archive)
+            names = [f"{base}#{point.id}" for point in target.plan.points]
+        else:
+            names = list(archive.entries)
+            names += [f"{e.plan}@{e.version}" for v in archive.entries.values() for e in v]
+        items = [CompletionItem(name) for name in names if name.startswith(incomplete)]
+        return items or [CompletionItem(incomplete, type="file")]
+
+
+REF = RefType()

@@ -1,0 +1,69 @@
+"""Where output goes: results to stdout (through a pager on a terminal), notices to stderr, colour as the user wants."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+
+from planctl.render.screen import Screen
+from planctl.safe import printable
+
+_FALSE = ("", "0", "false", "no", "off")
+
+
+def wants_color(choice: str, is_terminal: bool) -> bool:
+    """Whether to colour: the option first, then NO_COLOR, then FORCE_COLOR (`0` and `false` are off)."""
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    forced = os.environ.get("FORCE_COLOR")
+    if forced is not None and forced != "":
+        return forced.lower() not in _FALSE
+    return is_terminal and os.environ.get("TERM") != "dumb"
+
+
+def screen(choice: str = "auto", width: int | None = None) -> Screen:
+    """The screen that stdout is: width from the option, COLUMNS or the terminal, else 100."""
+    is_terminal = sys.stdout.isatty()
+    columns = width or _columns(is_terminal)
+    encoding = (sys.stdout.encoding or "ascii").lower()
+    return Screen(max(columns, 40), _depth() if wants_color(choice, is_terminal) else None, "utf" in encoding)
+
+
+def _columns(is_terminal: bool) -> int:
+    said = os.environ.get("COLUMNS", "")
+    if said.isdigit() and int(said) > 0:
+        return int(said)
+    return shutil.get_terminal_size((100, 24)).columns if is_terminal else 100
+
+
+def _depth() -> str:
+    if os.environ.get("COLORTERM", "").lower() in ("truecolor", "24bit"):
+        return "truecolor"
+    return "256" if "256" in os.environ.get("TERM", "") else "standard"
+
+
+def emit(text: str, *, pager: bool = True) -> None:
+    """Write a result to stdout; on a terminal, a long one goes through the pager."""
+    if not text.endswith("\n"):
+        text += "\n"
+    if pager and sys.stdout.isatty() and text.count("\n") > shutil.get_terminal_size().lines:
+        import click
+
+        os.environ.setdefault("LESS", "-FRX")
+        click.echo_via_pager(text, color=True)
+        return
+    try:
+        sys.stdout.write(text)
+    except UnicodeEncodeError:
+        encoding = sys.stdout.encoding or "ascii"
+        sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
+    sys.stdout.flush()
+
+
+def notice(text: str) -> None:
+    """Write a line to stderr, with nothing in it that a terminal would obey."""
+    encoding = sys.stderr.encoding or "ascii"
+    sys.stderr.write(printable(text).encode(encoding, "replace").decode(encoding) + "\n")

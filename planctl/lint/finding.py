@@ -1,0 +1,65 @@
+"""What a rule reports, once its place is known, and the report that all findings add up to."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Severity(StrEnum):
+    """How bad a finding is. Errors fail a run by default."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Result(BaseModel):
+    """Results are immutable and closed."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Related(Result):
+    """A second place that explains a finding."""
+
+    message: str
+    path: str
+    line: int = Field(description="One-based.")
+    column: int = Field(description="One-based, in characters.")
+
+
+class Finding(Result):
+    """One breach of one rule at one place."""
+
+    rule: str = Field(description="The rule's id: PL101.")
+    name: str = Field(description="The rule's readable name: unknown-actor.")
+    severity: Severity
+    message: str
+    path: str = Field(description="The file, as the user named it.")
+    line: int = Field(description="One-based.")
+    column: int = Field(description="One-based, in characters.")
+    end_line: int
+    end_column: int = Field(description="One-based, exclusive.")
+    ref: str | None = Field(None, description="The point or clause concerned: us-28-point@1.0#force-cap.cap.")
+    related: list[Related] = Field(default_factory=list)
+    fix: str | None = Field(None, description="What to do about it, in words.")
+
+
+class ReportSummary(Result):
+    """The counts of a report."""
+
+    files: int
+    errors: int
+    warnings: int
+    infos: int
+
+
+class Report(Result):
+    """The result of `validate`: every finding, in order of file and place."""
+
+    schema_: Literal["planctl/report/1"] = Field("planctl/report/1", alias="schema")
+    findings: list[Finding]
+    summary: ReportSummary

@@ -1,0 +1,32 @@
+"""Every JSON Schema that planctl publishes: of the documents it reads and of the results it gives."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any
+
+from planctl.model.kinds import KINDS, document_schema, json_schema
+
+# result: (module, model). Imported on demand: most callers want one.
+RESULTS: dict[str, tuple[str, str]] = {
+    "report": ("planctl.lint.finding", "Report"),
+    "diff": ("planctl.diff.result", "PlanDiff"),
+    "summary": ("planctl.track.summary", "PlanSummary"),
+    "catalogue": ("planctl.track.catalogue", "Catalogue"),
+}
+_TEXTS = {"report": "the result of `validate --format json`", "diff": "the result of `diff --format json`",
+          "summary": "the result of `show --format json`", "catalogue": "the result of `list --format json`"}
+
+
+def all_schemas() -> dict[str, str]:
+    """The names of the schemas, each with what it describes."""
+    documents = {kind: (model.__doc__ or "").strip().splitlines()[0] for kind, model in KINDS.items()}
+    return {**documents, **_TEXTS}
+
+
+def schema(name: str) -> dict[str, Any]:
+    """One JSON Schema (2020-12). Raises KeyError for a name that does not exist."""
+    if name in KINDS:
+        return document_schema(name)
+    module, model = RESULTS[name]
+    return json_schema(getattr(importlib.import_module(module), model), f"{name}:1", mode="serialization")

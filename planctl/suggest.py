@@ -1,0 +1,30 @@
+"""Did you mean: the few known names nearest to an unknown one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+def nearest(word: str, known: Iterable[str], limit: int = 3) -> list[str]:
+    """At most `limit` known names that a typing slip could have turned into `word`, nearest first."""
+    from rapidfuzz import fuzz, process
+    from rapidfuzz.distance import OSA
+
+    names = sorted(set(known))
+    slips = [(OSA.distance(word, name), name) for name in names]
+    allowed = 1 if len(word) <= 4 else 2 if len(word) <= 8 else 3
+    close = [name for distance, name in sorted(slips) if distance <= allowed]
+    if len(word) >= 3:
+        matches = process.extract(word, names, scorer=fuzz.WRatio, limit=limit, score_cutoff=80)
+        close += [name for name, _, _ in matches if name not in close]
+        close += [name for name in names if word in name and name not in close]
+    return close[:limit]
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str | None:
+    """A hint sentence, or None where nothing is near: "did you mean `force-cap`?"."""
+    names = nearest(word, known)
+    if not names:
+        return None
+    quoted = [f"`{name}`" for name in names]
+    return "did you mean " + (" or ".join(quoted) if len(quoted) < 3 else ", ".join(quoted[:-1]) + " or " + quoted[-1]) + "?"
