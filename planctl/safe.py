@@ -16,9 +16,10 @@ def printable(text: str) -> str:
     return _UNSAFE.sub(lambda match: f"<U+{ord(match.group()):04X}>", text)
 
 
-def one_line(text: str) -> str:
-    """The printable text on one line, white space folded."""
-    return printable(" ".join(text.split()))
+def one_line(text: str, limit: int | None = None) -> str:
+    """The printable text on one line, white space folded; with `limit`, at most that many characters."""
+    line = printable(" ".join(text.split()))
+    return line if limit is None or len(line) <= limit else line[: limit - 1] + "…"
 
 
 def is_plain(text: str) -> bool:

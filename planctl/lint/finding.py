@@ -29,6 +29,8 @@ class Related(Result):
     path: str
     line: int = Field(description="One-based.")
     column: int = Field(description="One-based, in characters.")
+    end_line: int
+    end_column: int = Field(description="One-based, exclusive.")
 
 
 class Finding(Result):

@@ -1,0 +1,139 @@
+"""The pipeline: anchors, then units, then the best assignment, then the lift to points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from planctl.align.anchors import Anchor, point_anchors
+from planctl.align.assign import assign
+from planctl.align.lift import PointLink, lift
+from planctl.align.result import Alignment, ClauseLink, Evidence, Link, RunnerUp
+from planctl.align.similarity import candidates
+from planctl.align.units import Unit, clause_units, text_units
+from planctl.model.clause import Clause
+from planctl.model.plan import Plan
+from planctl.model.point import Point
+from planctl.model.process import Crosswalk
+
+# What standing in linked points adds to a pair of units, and what standing in points that are linked elsewhere costs.
+_TOGETHER, _ELSEWHERE = 0.2, -0.2
+
+
+@dataclass(frozen=True)
+class ClausePair:
+    """Two clauses that answer each other, with the points they stand in."""
+
+    point_a: Point
+    clause_a: Clause
+    point_b: Point
+    clause_b: Clause
+    confidence: float
+    evidence: Evidence
+
+
+@dataclass(frozen=True)
+class Aligned:
+    """An alignment with its plans at hand: what the diff works on."""
+
+    a: Plan
+    b: Plan
+    related: bool
+    language: str
+    links: list[PointLink]
+    pairs: list[ClausePair]
+
+    def result(self) -> Alignment:
+        """The alignment as published."""
+        return Alignment(
+            a=self.a.ref, b=self.b.ref, related=self.related,
+            links=[self.link(link) for link in self.links],
+            clauses=[
+                ClauseLink(a=f"{p.point_a.id}.{p.clause_a.id}", b=f"{p.point_b.id}.{p.clause_b.id}",
+                           confidence=round(p.confidence, 3), evidence=p.evidence)
+                for p in self.pairs
+            ],
+        )
+
+    def link(self, link: PointLink) -> Link:
+        """A link between point indexes as a link between ids."""
+        second = link.runner_up
+        return Link(
+            a=[self.a.points[i].id for i in link.a], b=[self.b.points[j].id for j in link.b],
+            relation=link.relation, confidence=round(link.confidence, 3), evidence=link.evidence,
+            runner_up=RunnerUp(b=[self.b.points[second[0]].id], confidence=round(second[1], 3)) if second else None,
+        )
+
+
+def are_related(a: Plan, b: Plan) -> bool:
+    """Whether the two are versions of one plan, or one says that it derives from the other."""
+    return a.id == b.id or any(d.plan == b.id for d in a.derived_from) or any(d.plan == a.id for d in b.derived_from)
+
+
+def common_language(a: Plan, b: Plan) -> str:
+    """The language in which the two are compared: A's, where B has texts in it too."""
+    if a.language == b.language:
+        return a.language
+    for plan, other in ((a, b), (b, a)):
+        if any(isinstance(point.text, dict) and plan.language in point.text for point in other.points):
+            return plan.language
+    return a.language
+
+
+def align_plans(a: Plan, b: Plan, *, related: bool | None = None, crosswalk: Crosswalk | None = None) -> Aligned:
+    """Align two texts.
+
+    `related` says whether equal ids mean the same provision; by default the plans' lineage does. A crosswalk's
+    rulings override everything else. The result is the same whatever the order of points in either file.
+    """
+    related = are_related(a, b) if related is None else related
+    language = common_language(a, b)
+    anchors = point_anchors(a, b, related=related, crosswalk=crosswalk, language=language)
+    partner_a = {anchor.a: anchor.b for anchor in anchors if anchor.b is not None and anchor.a is not None}
+    partner_b = {j: i for i, j in partner_a.items()}
+
+    def context(x: Unit, y: Unit) -> float:
+        if partner_a.get(x.point) == y.point and x.point in partner_a:
+            return _TOGETHER
+        return _ELSEWHERE if x.point in partner_a and y.point in partner_b else 0.0
+
+    clauses_a, clauses_b = clause_units(a, language), clause_units(b, language)
+    fixed = _equal_ids(clauses_a, clauses_b, partner_a) if related else []
+    free_a = [i for i in range(len(clauses_a)) if i not in {i for i, _ in fixed}]
+    free_b = [j for j in range(len(clauses_b)) if j not in {j for _, j in fixed}]
+    found = assign(candidates([clauses_a[i] for i in free_a], [clauses_b[j] for j in free_b], context))
+    matches: list[tuple[Unit, Unit, float, Evidence]] = [(clauses_a[i], clauses_b[j], 1.0, "id") for i, j in fixed]
+    matches += [(clauses_a[free_a[i]], clauses_b[free_b[j]], score, "words") for i, j, score in found]
+
+    texts_a, texts_b = text_units(a, language), text_units(b, language)
+    segments = [(texts_a[i], texts_b[j], score) for i, j, score in assign(candidates(texts_a, texts_b, context))]
+    links = lift(a, b, anchors, [(x, y, s) for x, y, s, _ in matches] + segments,
+                 [*clauses_a, *texts_a], [*clauses_b, *texts_b])
+    linked = {(i, j) for link in links for i in link.a for j in link.b}
+    pairs = [
+        ClausePair(a.points[x.point], x.clause, b.points[y.point], y.clause, score, evidence)
+        for x, y, score, evidence in matches
+        if x.clause is not None and y.clause is not None and _stands(x, y, score, linked)
+    ]
+    pairs.sort(key=lambda pair: (a.points.index(pair.point_a), pair.point_a.all_clauses.index(pair.clause_a)))
+    return Aligned(a, b, related, language, links, pairs)
+
+
+def _equal_ids(left: list[Unit], right: list[Unit], partner: dict[int, int]) -> list[tuple[int, int]]:
+    by_id = {(unit.point, unit.clause.id): j for j, unit in enumerate(right) if unit.clause is not None}
+    pairs = []
+    for i, unit in enumerate(left):
+        other = partner.get(unit.point)
+        if other is not None and unit.clause is not None and (other, unit.clause.id) in by_id:
+            pairs.append((i, by_id[other, unit.clause.id]))
+    return pairs
+
+
+# A clause that is to have moved between points that are not linked needs more than the bare threshold.
+_MOVED = 0.6
+
+
+def _stands(x: Unit, y: Unit, score: float, linked: set[tuple[int, int]]) -> bool:
+    return (x.point, y.point) in linked or score >= _MOVED
+
+
+__all__ = ["Aligned", "Anchor", "ClausePair", "align_plans", "are_related", "common_language"]

@@ -1,0 +1,55 @@
+"""The result of an alignment: links between points, and between clauses."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+LinkKind = Literal["kept", "split", "merged", "reorganised", "dropped", "added"]
+Evidence = Literal["crosswalk", "id", "text", "words", "none"]
+
+
+class Result(BaseModel):
+    """Results are immutable and closed."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class RunnerUp(Result):
+    """The reading that came second."""
+
+    b: list[str] = Field(description="Point ids of B.")
+    confidence: float
+
+
+class Link(Result):
+    """These points of A are answered by these points of B; one side is empty for dropped and added."""
+
+    a: list[str] = Field(description="Point ids of A.")
+    b: list[str] = Field(description="Point ids of B.")
+    relation: LinkKind
+    confidence: float = Field(ge=0, le=1, description="1 for anchors; else how much of the text the link explains.")
+    evidence: Evidence = Field(description="What the link rests on.")
+    runner_up: RunnerUp | None = None
+
+
+class ClauseLink(Result):
+    """This clause of A is answered by this clause of B. Names are `point.clause`."""
+
+    a: str
+    b: str
+    confidence: float = Field(ge=0, le=1)
+    evidence: Evidence
+
+
+class Alignment(Result):
+    """The result of `align`."""
+
+    schema_: Literal["planctl/alignment/1"] = Field("planctl/alignment/1", alias="schema")
+    a: str = Field(description="Ref of A, with version.")
+    b: str = Field(description="Ref of B, with version.")
+    matcher: Literal["lexical"] = "lexical"
+    related: bool = Field(description="Whether equal ids were taken as the same provision.")
+    links: list[Link]
+    clauses: list[ClauseLink]

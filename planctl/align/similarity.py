@@ -1,0 +1,63 @@
+"""How alike two units are: shared words weighted by rarity, then actors, figures and context."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from math import log
+
+from planctl.align.units import Unit
+
+# A unit pair below this is no match: the null cost of the assignment.
+THRESHOLD = 0.42
+
+# How much each signal may add. Words lead; the rest decides between near equals.
+WORDS, ACTORS, FIGURES, MODALITY = 0.68, 0.12, 0.12, 0.08
+
+# Words that stand in a large share of all units say nothing about which unit is meant.
+_COMMON = 0.2
+
+
+def rarity(units: list[Unit]) -> dict[str, float]:
+    """The weight of each word: high for words that few units have."""
+    counts = Counter(word for unit in units for word in unit.words)
+    total = len(units)
+    return {word: log(1 + total / count) for word, count in counts.items()}
+
+
+def candidates(left: list[Unit], right: list[Unit], context: Callable[[Unit, Unit], float]) -> Iterator[
+        tuple[int, int, float]]:
+    """Pairs of units that share a telling word or figure, with their scores, above the threshold.
+
+    `context` adds or takes away for where the two stand.
+    """
+    weights = rarity([*left, *right])
+    masses = [sum(weights[word] for word in unit.words) for unit in right]
+    postings: dict[str, list[int]] = defaultdict(list)
+    for j, unit in enumerate(right):
+        for word in unit.words:
+            postings[word].append(j)
+    common = max(12, int(_COMMON * len(right)))
+    for i, unit in enumerate(left):
+        mass = sum(weights[word] for word in unit.words)
+        near = {j for word in unit.words if len(postings.get(word, ())) <= common for j in postings.get(word, ())}
+        for j in sorted(near):
+            other = right[j]
+            shared = sum(weights[word] for word in unit.words & other.words)
+            dice = 2 * shared / (mass + masses[j]) if mass + masses[j] else 0.0
+            score = _score(unit, other, dice) + context(unit, other)
+            if score >= THRESHOLD:
+                yield i, j, min(score, 1.0)
+
+
+def _score(a: Unit, b: Unit, words: float) -> float:
+    """Signals that neither side has are left out, so that their weight falls to the words."""
+    total, weight = WORDS * words, WORDS
+    for x, y, share in ((a.actors, b.actors, ACTORS), (a.figures, b.figures, FIGURES)):
+        if x or y:
+            total += share * len(x & y) / len(x | y)
+            weight += share
+    if a.modality and b.modality:
+        total += MODALITY * (a.modality == b.modality)
+        weight += MODALITY
+    return total / weight

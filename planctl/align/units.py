@@ -1,0 +1,92 @@
+"""The units of an alignment: what is compared is smaller than a point, so that splits and merges show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from planctl.model.base import as_list, localized
+from planctl.model.clause import Clause, Quantity
+from planctl.model.plan import Plan
+from planctl.model.point import Point
+from planctl.text.figures import figures_in
+from planctl.text.segments import segments
+from planctl.text.tokens import content
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A clause, or a segment of a point's text where the point has no clauses or beside them.
+
+    `words` are content norms, `figures` the typed numbers, `actors` whom it binds or favours.
+    """
+
+    point: int
+    clause: Clause | None
+    text: str
+    words: frozenset[str]
+    figures: frozenset[str]
+    actors: frozenset[str]
+    modality: str | None
+
+
+def point_text(point: Point, language: str) -> str:
+    """All the wording of a point: its text, the texts of its labelled clauses, and of its options."""
+    parts = [localized(point.text, language)]
+    parts += [localized(clause.text, language) for clause in point.clauses if clause.text]
+    parts += [localized(option.text, language) for option in point.options]
+    return "\n\n".join(part for part in parts if part)
+
+
+def clause_units(plan: Plan, language: str) -> list[Unit]:
+    """Every clause of a plan as a unit."""
+    return [
+        _clause_unit(index, clause, language)
+        for index, point in enumerate(plan.points)
+        for clause in point.all_clauses
+    ]
+
+
+def text_units(plan: Plan, language: str) -> list[Unit]:
+    """Every segment of every point's wording as a unit."""
+    units = []
+    for index, point in enumerate(plan.points):
+        text = point_text(point, language)
+        actors = frozenset(a for c in point.all_clauses for a in _actors(c))
+        for start, end in segments(text, language):
+            part = text[start:end]
+            figures = frozenset(figure.norm for figure in figures_in(part, language))
+            units.append(Unit(index, None, part, frozenset(content(part, language)), figures, actors, None))
+    return units
+
+
+def _clause_unit(index: int, clause: Clause, language: str) -> Unit:
+    said = [clause.action, clause.object, clause.condition, clause.exception, clause.consequence,
+            localized(clause.text, language)]
+    text = ". ".join(part for part in said if part)
+    words = set(content(text, language))
+    for quantity in as_list(clause.quantity):
+        words.update(content(" ".join(filter(None, (quantity.of, quantity.qualifier, quantity.unit))), language))
+    figures = {figure.norm for figure in figures_in(text, language)} | set(_figures(as_list(clause.quantity)))
+    return Unit(index, clause, text, frozenset(words), frozenset(figures), frozenset(_actors(clause)), clause.modality)
+
+
+def _actors(clause: Clause) -> Iterable[str]:
+    for value in (clause.actor, clause.counterparty, clause.beneficiary):
+        yield from (actor for actor in as_list(value) if actor not in ("unnamed", "undisclosed"))
+
+
+def _figures(quantities: list[Quantity]) -> Iterable[str]:
+    for quantity in quantities:
+        for value in (quantity.value, quantity.min, quantity.max):
+            if value is not None:
+                yield figure_norm(value, quantity.unit)
+
+
+def figure_norm(value: Decimal, unit: str | None) -> str:
+    """A quantity's value in the spelling of `Figure.norm`: `600000`, `50%`, `USD100000000000`."""
+    number = format(value.normalize(), "f")
+    if unit == "percent":
+        return f"{number}%"
+    return f"{unit}{number}" if unit and len(unit) == 3 and unit.isupper() else number

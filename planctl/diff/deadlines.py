@@ -1,0 +1,100 @@
+"""Time and order: deadlines, and what must come first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from planctl.diff.draft import Draft, on, texts
+from planctl.diff.effects import scope, timing
+from planctl.model.base import as_list
+from planctl.model.clause import Clause, Deadline
+from planctl.text.gist import deadline_words, step_words
+from planctl.text.phrases import join
+
+_FIELDS = frozenset({"deadline"})
+_DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?\Z")
+_SECONDS = (31_556_952, 2_629_746, 604_800, 86_400, 3_600, 60, 1)
+
+
+def seconds(duration: str) -> float:
+    """The length of an ISO 8601 duration in seconds, with mean months and years; `immediately` is 0."""
+    match = _DURATION.match(duration)
+    if not match:
+        return 0.0
+    return float(sum(int(count) * size for count, size in zip(match.groups(), _SECONDS, strict=True) if count))
+
+
+def compare_deadlines(a: Clause, b: Clause, steps: Mapping[str, str], parts_a: Mapping[str, str],
+                      parts_b: Mapping[str, str]) -> list[Draft]:
+    """At most one change. `steps` maps A's refs to those of the linked parts of B; `parts_*` are their names."""
+    old, new = a.deadline, b.deadline
+    if old == new or (old and new and _mapped(old, steps) == new):
+        return []
+    before, after = deadline_words(old, parts_a), deadline_words(new, parts_b)
+    actors = as_list(b.actor)
+
+    def draft(kind: str, says: str, sooner: bool | None) -> list[Draft]:
+        effect = timing(b, sooner=sooner) if sooner is not None else None
+        return [Draft(kind, says, _dump(old), _dump(new), on(actors, effect), _FIELDS, texts(before, after))]
+
+    if old is None:
+        return draft("deadline-added", f"a time is set: {after}", True)
+    if new is None:
+        return draft("deadline-removed", f"no time is set any more (was {before})", False)
+    was, now = _definite(old), _definite(new)
+    shown = f"“{before}” becomes “{after}”"
+    if was and not now:
+        return draft("deadline-made-vague", f"the deadline becomes vague: {shown}", False)
+    if now and not was:
+        return draft("deadline-made-definite", f"the time becomes definite: {shown}", True)
+    sooner = _sooner(old, new)
+    if sooner is not None:
+        kind = "deadline-brought-forward" if sooner else "deadline-postponed"
+        return draft(kind, f"the deadline is {'earlier' if sooner else 'later'}: {shown}", sooner)
+    if steps.get(old.after or "", old.after) != new.after:
+        return draft("deadline-reanchored", f"the time runs from something else: {shown}", None)
+    return draft("deadline-changed", shown, None)
+
+
+def _definite(deadline: Deadline) -> bool:
+    return deadline.within is not None or deadline.by is not None
+
+
+def _sooner(a: Deadline, b: Deadline) -> bool | None:
+    if a.by and b.by and a.by != b.by:
+        return b.by < a.by
+    if a.within and b.within and seconds(a.within) != seconds(b.within):
+        return seconds(b.within) < seconds(a.within)
+    return None
+
+
+def _mapped(deadline: Deadline, steps: Mapping[str, str]) -> Deadline:
+    return deadline.model_copy(update={"after": steps.get(deadline.after or "", deadline.after)})
+
+
+def _dump(deadline: Deadline | None) -> dict[str, Any] | None:
+    return deadline.model_dump(mode="json", exclude_none=True) if deadline else None
+
+
+def compare_order(a: Clause, b: Clause, steps: Mapping[str, str], parts_a: Mapping[str, str],
+                  parts_b: Mapping[str, str]) -> list[Draft]:
+    """At most one change: in what must come before the clause."""
+    old = {steps.get(step, step): step for step in as_list(a.after)}
+    new = list(as_list(b.after))
+    gone = [step_words(step, parts_a) for mapped, step in old.items() if mapped not in new]
+    come = [step_words(step, parts_b) for step in new if step not in old]
+    if not gone and not come:
+        return []
+    before = join([step_words(step, parts_a) for step in as_list(a.after)])
+    after = join([step_words(step, parts_b) for step in as_list(b.after)])
+    kind = "order-changed" if gone and come else "order-added" if come else "order-removed"
+    says = {
+        "order-added": f"must now wait for {join(come)}",
+        "order-removed": f"need no longer wait for {join(gone)}",
+        "order-changed": f"must wait for {after}, no longer for {before}",
+    }[kind]
+    effect = None if kind == "order-changed" else scope(b, narrower=kind == "order-added")
+    return [Draft(kind, says, list(as_list(a.after)) or None, new or None, on(as_list(b.actor), effect),
+                  frozenset({"after"}), texts(before, after))]

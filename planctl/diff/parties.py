@@ -1,0 +1,87 @@
+"""Who: actors, counterparties, beneficiaries, verifiers, and where: territories."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from planctl.diff.draft import Draft, Effects, on
+from planctl.diff.effects import OBLIGATIONS, RIGHTS, presence, scope
+from planctl.diff.result import EffectKind
+from planctl.model.base import as_list
+from planctl.model.clause import Clause
+from planctl.model.registry import Registry
+from planctl.model.vocabulary import Modality
+from planctl.text.gist import actor_names
+from planctl.text.names import territory_names
+from planctl.text.phrases import join
+
+
+def compare_parties(a: Clause, b: Clause, registry: Registry, language: str) -> list[Draft]:
+    """The changes in who is bound, owed, favoured and who checks."""
+    drafts = []
+    for role, says in (("actor", "bound"), ("counterparty", "owed"), ("beneficiary", "favoured"),
+                       ("verifier", "to check")):
+        old, new = list(as_list(getattr(a, role))), list(as_list(getattr(b, role)))
+        gone, come = [x for x in old if x not in new], [x for x in new if x not in old]
+        if not gone and not come:
+            continue
+        # All being bound instead of some is more actors, and the reverse is fewer.
+        added = come and (not gone or "all" in come)
+        kind = f"{role}-added" if added else f"{role}-removed" if gone and (not come or "all" in gone) else (
+            f"{role}-replaced")
+        names = [actor_names(x, registry, language) or "nobody" for x in (old, new)]
+        drafts.append(Draft(
+            kind, _explain(kind, says, names, actor_names(gone, registry, language), actor_names(come, registry, language)),
+            old or None, new or None, _effects(role, a, b, gone, come), frozenset({role}),
+            [*names, *(_aliases(x, registry) for x in (*gone, *come))],
+        ))
+    return drafts
+
+
+def _explain(kind: str, says: str, names: list[str], gone: str, come: str) -> str:
+    if kind.endswith("-replaced"):
+        return f"{says}: {names[1]} instead of {names[0]}"
+    if kind.endswith("-added"):
+        return f"also {says}: {come}" if names[0] != "nobody" and not gone else f"now {says}: {names[1]}"
+    return f"no longer {says}: {gone}" + (f" (only {names[1]})" if names[1] != "nobody" else "")
+
+
+def _effects(role: str, a: Clause, b: Clause, gone: list[str], come: list[str]) -> Effects:
+    if role == "actor":
+        if come and gone and b.modality in OBLIGATIONS and a.modality in OBLIGATIONS:
+            return on(gone, EffectKind.SHIFTED) + on(come, EffectKind.BOUND)
+        return _as_actor(a, gone, added=False) + _as_actor(b, come, added=True)
+    if role == "verifier":
+        kind = EffectKind.TIGHTENED if come and not gone else EffectKind.LOOSENED if gone and not come else None
+        return on(as_list(b.actor), kind if b.modality in OBLIGATIONS else None)
+    if b.modality in OBLIGATIONS | RIGHTS or b.modality is Modality.DECLARES:
+        return on(gone, EffectKind.DISENTITLED) + on(come, EffectKind.ENTITLED)
+    return []
+
+
+def _as_actor(clause: Clause, actors: list[str], *, added: bool) -> Effects:
+    if not actors:
+        return []
+    return presence(clause.model_copy(update={"actor": actors, "counterparty": None, "beneficiary": None}), added=added)
+
+
+def _aliases(actor: str, registry: Registry) -> str:
+    entry = registry.actors.get(actor)
+    return " ".join(entry.aliases) if entry else ""
+
+
+def compare_territory(a: Clause, b: Clause, registry: Registry, language: str) -> list[Draft]:
+    """At most one change: in the territory that the clause covers."""
+    old, new = as_list(a.territory), as_list(b.territory)
+    gone, come = [x for x in old if x not in new], [x for x in new if x not in old]
+    if not gone and not come:
+        return []
+    name: Callable[[list[str]], str] = lambda ids: join(territory_names(ids, registry, language))  # noqa: E731
+    kind = "territory-changed" if gone and come else "territory-widened" if come else "territory-narrowed"
+    if not old or not new:
+        # A clause that named no territory was not limited to one: naming one is no widening.
+        kind = "territory-changed"
+    says = f"the territory is {name(new) or 'not named'}, was {name(old) or 'not named'}"
+    effect = None if kind == "territory-changed" else scope(b, narrower=kind == "territory-narrowed")
+    return [Draft(kind, says, old or None, new or None, on(as_list(b.actor), effect), frozenset({"territory"}),
+                  [name(old), name(new)])]

@@ -1,0 +1,116 @@
+"""Figures: raised, lowered, added, removed, bounded, counted or qualified in another way."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from planctl.diff.draft import Draft, on, texts
+from planctl.diff.effects import RIGHTS, amount, scope
+from planctl.model.base import as_list, plain_number
+from planctl.model.clause import Clause, Quantity
+from planctl.text.phrases import number_words, quantity_words
+
+_FIELDS = frozenset({"quantity"})
+_BOUNDS = ("value", "min", "max")
+_NAMES = {"value": "the figure", "min": "the lower limit", "max": "the upper limit"}
+
+
+def compare_quantities(a: Clause, b: Clause) -> list[Draft]:
+    """The changes between two clauses' figures; figures of the same unit and share are the same figure."""
+    left, right = list(as_list(a.quantity)), list(as_list(b.quantity))
+    drafts: list[Draft] = []
+    for one in list(left):
+        if one in right:
+            left.remove(one)
+            right.remove(one)
+    for same in (_same_subject, _same_unit, lambda x, y: len(left) == len(right) == 1):
+        for one in list(left):
+            other = next((y for y in right if same(one, y)), None)
+            if other is not None:
+                left.remove(one)
+                right.remove(other)
+                drafts += _compare(one, other, b)
+    drafts += [_presence(one, a, "quantity-removed", "no longer says how much") for one in left]
+    drafts += [_presence(other, b, "quantity-added", "now says how much") for other in right]
+    return drafts
+
+
+def _same_subject(x: Quantity, y: Quantity) -> bool:
+    return (x.unit, x.of) == (y.unit, y.of)
+
+
+def _same_unit(x: Quantity, y: Quantity) -> bool:
+    return x.unit == y.unit
+
+
+def _presence(quantity: Quantity, clause: Clause, kind: str, says: str) -> Draft:
+    said = quantity_words(quantity)
+    added = kind == "quantity-added"
+    # A new upper bound takes room from whoever was free to do more, and a new figure pins down what was open.
+    effect = scope(clause, narrower=not added) if clause.modality not in RIGHTS else None
+    return Draft(kind, f"the clause {says}: {said}", None if added else _dump(quantity), _dump(quantity) if added else None,
+                 on(as_list(clause.actor), effect), _FIELDS, [said, *_said(quantity)])
+
+
+def _compare(a: Quantity, b: Quantity, clause: Clause) -> list[Draft]:
+    drafts: list[Draft] = []
+    words = [*_said(a), *_said(b)]
+    actors = as_list(clause.actor)
+    if a.undisclosed != b.undisclosed:
+        kind = "quantity-withheld" if b.undisclosed else "quantity-disclosed"
+        drafts.append(Draft(kind, f"{quantity_words(a)} → {quantity_words(b)}", _dump(a), _dump(b), [], _FIELDS, words))
+    elif {x for x in _BOUNDS if getattr(a, x) is not None} != {x for x in _BOUNDS if getattr(b, x) is not None}:
+        drafts.append(Draft("bound-changed", f"“{quantity_words(a)}” becomes “{quantity_words(b)}”", _dump(a), _dump(b),
+                            [], _FIELDS, words))
+    elif (a.unit, a.of) != (b.unit, b.of):
+        drafts.append(Draft("unit-changed", f"“{quantity_words(a)}” becomes “{quantity_words(b)}”", _dump(a), _dump(b),
+                            [], _FIELDS, words))
+    else:
+        for bound in _BOUNDS:
+            old, new = getattr(a, bound), getattr(b, bound)
+            if old != new:
+                raised = new > old
+                drafts.append(Draft(
+                    "quantity-raised" if raised else "quantity-lowered",
+                    f"{_NAMES[bound]} {'rises' if raised else 'falls'} from {_figure(old, a)} to {_figure(new, b)}"
+                    f"{_percent(old, new)}",
+                    plain_number(old), plain_number(new), on(actors, amount(clause, bound, raised=raised)), _FIELDS, words))
+    if a.qualifier != b.qualifier:
+        drafts.append(_qualifier(a, b, clause))
+    return drafts
+
+
+def _qualifier(a: Quantity, b: Quantity, clause: Clause) -> Draft:
+    words = texts(a.qualifier, b.qualifier)
+    actors = as_list(clause.actor)
+    if a.qualifier is None:
+        return Draft("qualifier-added", f"the figure now applies with the qualifier “{b.qualifier}”", None, b.qualifier,
+                     on(actors, scope(clause, narrower=True)), _FIELDS, words)
+    if b.qualifier is None:
+        return Draft("qualifier-removed", f"the figure no longer has the qualifier “{a.qualifier}”", a.qualifier, None,
+                     on(actors, scope(clause, narrower=False)), _FIELDS, words)
+    return Draft("qualifier-changed", f"the qualifier “{a.qualifier}” becomes “{b.qualifier}”", a.qualifier, b.qualifier,
+                 [], _FIELDS, words)
+
+
+def _figure(number: Decimal, quantity: Quantity) -> str:
+    bare = Quantity(value=number, unit=quantity.unit, of=quantity.of)
+    return quantity_words(bare)
+
+
+def _percent(old: Decimal, new: Decimal) -> str:
+    if old <= 0:
+        return ""
+    change = (new - old) * 100 / old
+    shown = f"{change:+.0f}" if abs(change) >= 1 else f"{change:+.2g}"
+    return f" ({shown.replace('-', '−')}%)"
+
+
+def _said(quantity: Quantity) -> list[str]:
+    numbers = [number_words(value) for bound in _BOUNDS if (value := getattr(quantity, bound)) is not None]
+    return [quantity_words(quantity), *numbers, *texts(quantity.unit, quantity.of, quantity.qualifier)]
+
+
+def _dump(quantity: Quantity) -> dict[str, Any]:
+    return quantity.model_dump(mode="json", exclude_none=True)

@@ -1,0 +1,159 @@
+"""The result of `diff`: everything that any format draws, computed once."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from planctl.align.result import Link
+from planctl.diff.kinds import Level
+
+
+class Result(BaseModel):
+    """Results are immutable and closed."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class EffectKind(StrEnum):
+    """What a change does to an actor. It says what binds whom, never who is right."""
+
+    TIGHTENED = "tightened"
+    LOOSENED = "loosened"
+    BOUND = "bound"
+    FREED = "freed"
+    SHIFTED = "shifted"
+    ENTITLED = "entitled"
+    DISENTITLED = "disentitled"
+
+
+class Effect(Result):
+    """One effect on one actor."""
+
+    actor: str
+    effect: EffectKind
+
+
+class Change(Result):
+    """One edit, named by its kind and reported once."""
+
+    kind: str = Field(description="The id of a kind of change; `planctl changes` lists them.")
+    level: Level
+    a: str | None = Field(description="Ref of the place in A, or null.")
+    b: str | None = Field(description="Ref of the place in B, or null.")
+    point: str | None = Field(description="The point's id, in A where it has one there.")
+    clause: str | None = Field(description="The clause's id, in A where it has one there.")
+    before: Any = Field(description="The value in A, or null.")
+    after: Any = Field(description="The value in B, or null.")
+    effects: list[Effect]
+    explanation: str = Field(description="The change in one line of plain words.")
+
+
+class Words(Result):
+    """A stretch of a word diff."""
+
+    op: Literal["equal", "delete", "insert"]
+    text: str
+
+
+class PointHead(Result):
+    """What a reader calls a point."""
+
+    id: str
+    number: int | str | None
+    title: str
+    state: str
+    evidence: str
+    clauses: int
+
+
+Verdict = Literal["unchanged", "changed", "replaced", "added", "dropped", "split", "merged", "reorganised"]
+
+
+class PointDiff(Result):
+    """All that changed in one linked group of points."""
+
+    a: list[PointHead]
+    b: list[PointHead]
+    verdict: Verdict = Field(description="`replaced`: linked, but no clause of one answers a clause of the other.")
+    link: int = Field(description="Index into `links`.")
+    changes: list[int] = Field(description="Indexes into `changes`, most substantive first.")
+    words: list[Words] = Field(description="The wording of A and B as one word diff; empty where it is the same.")
+
+
+class LedgerPoint(Result):
+    """Where the clauses of one point of A went."""
+
+    point: str
+    total: int
+    kept: int
+    changed: int
+    moved: int
+    split: int
+    merged: int
+    dropped: int
+    unexplained: int
+
+
+class Ledger(Result):
+    """The account that every clause of A ends somewhere. A point without clauses counts as one."""
+
+    total: int
+    kept: int
+    changed: int
+    moved: int
+    split: int
+    merged: int
+    dropped: int
+    unexplained: int
+    added: int = Field(description="Clauses of B that answer none of A.")
+    points: list[LedgerPoint] = Field(description="The same, per point of A.")
+
+
+class ActorEffects(Result):
+    """What all changes together do to one actor, and how much it is bound to before and after."""
+
+    name: str
+    tightened: int = 0
+    loosened: int = 0
+    bound: int = 0
+    freed: int = 0
+    shifted: int = 0
+    entitled: int = 0
+    disentitled: int = 0
+    obligations_before: int = Field(0, description="Clauses of A that bind it.")
+    obligations_after: int = Field(0, description="Clauses of B that bind it.")
+
+
+class Side(Result):
+    """One of the two texts."""
+
+    ref: str
+    title: str
+    date: str
+    status: str
+    points: int
+    clauses: int
+
+
+class PlanDiff(Result):
+    """The result of `diff`."""
+
+    schema_: Literal["planctl/diff/1"] = Field("planctl/diff/1", alias="schema")
+    a: str = Field(description="Ref of A, with version.")
+    b: str = Field(description="Ref of B, with version.")
+    sides: tuple[Side, Side]
+    matcher: str
+    related: bool = Field(description="Whether equal ids were taken as the same provision.")
+    language: str
+    links: list[Link]
+    changes: list[Change]
+    points: list[PointDiff]
+    ledger: Ledger
+    effects: dict[str, ActorEffects] = Field(description="By actor id.")
+
+    def counts(self) -> dict[Level, int]:
+        """The number of changes on each level."""
+        return {level: sum(change.level is level for change in self.changes) for level in Level}

@@ -1,0 +1,115 @@
+"""Runs the rules over documents and makes their places concrete."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from planctl.lint.context import Context
+from planctl.lint.finding import Finding, Related, Report, ReportSummary, Severity
+from planctl.lint.rule import Hit, Place, Rule
+from planctl.lint.ruleset import Registered, all_rules
+from planctl.lint.subject import Subject
+from planctl.model.base import SLUG
+from planctl.source import Document, Path, Span
+from planctl.source.nodes import ScalarNode
+
+FOLDED = "also here"
+
+
+def check(subject: Subject, context: Context | None = None, rules: Sequence[Registered] | None = None) -> list[Finding]:
+    """The findings of one document, in order of place. Never raises on what a document contains."""
+    found: dict[tuple[Any, ...], Finding] = {}
+    surroundings = context or Context()
+    for item in all_rules() if rules is None else rules:
+        if item.rule.kinds and subject.kind not in item.rule.kinds:
+            continue
+        for hit in _folded(item.check(subject, surroundings), subject.document):
+            finding = _concrete(item.rule, hit, subject)
+            found.setdefault((finding.rule, finding.line, finding.column, finding.message), finding)
+    return sorted(found.values(), key=order)
+
+
+def order(finding: Finding) -> tuple[Any, ...]:
+    """The place of a finding in a report: by file, line, column, rule."""
+    return finding.path, finding.line, finding.column, finding.rule, finding.message
+
+
+def report(findings: Iterable[Finding], files: int) -> Report:
+    """All findings of `files` files as one result, in a fixed order."""
+    ordered = sorted(findings, key=order)
+    count = {severity: sum(1 for finding in ordered if finding.severity is severity) for severity in Severity}
+    return Report(schema="planctl/report/1", findings=ordered, summary=ReportSummary(
+        files=files, errors=count[Severity.ERROR], warnings=count[Severity.WARNING], infos=count[Severity.INFO]))
+
+
+def _folded(hits: Iterable[Hit], document: Document) -> list[Hit]:
+    """Hits with one root cause as one hit at the first place, the others related to it."""
+    single: list[Hit] = []
+    groups: dict[str, list[Hit]] = {}
+    for hit in hits:
+        if hit.fold is None:
+            single.append(hit)
+        else:
+            groups.setdefault(hit.fold, []).append(hit)
+    for members in groups.values():
+        members.sort(key=lambda hit: resolve(hit.place, document).start)
+        first, *others = members
+        if others:
+            more = tuple((hit.place, FOLDED) for hit in others)
+            single.append(Hit(first.place, first.message, first.hint, (*first.related, *more)))
+        else:
+            single.append(first)
+    return single
+
+
+def _concrete(rule: Rule, hit: Hit, subject: Subject) -> Finding:
+    document = subject.document
+    span = resolve(hit.place, document)
+    related = []
+    for place, message in hit.related:
+        at = resolve(place, document)
+        related.append(Related(message=message, path=document.name, line=at.line, column=at.column,
+                               end_line=at.end_line, end_column=at.end_column))
+    return Finding(rule=rule.id, name=rule.name, severity=rule.severity, message=hit.message, path=document.name,
+                   line=span.line, column=span.column, end_line=span.end_line, end_column=span.end_column,
+                   ref=_ref(subject, hit.place.path), related=related, fix=hit.hint)
+
+
+def resolve(place: Place, document: Document) -> Span:
+    """The span of a symbolic place. A part that the file spells otherwise (escapes, folds) gives the whole value."""
+    if place.span is not None:
+        return place.span
+    if place.part:
+        _, node = document.find(place.path)
+        if isinstance(node, ScalarNode):
+            pattern = r"\s+".join(re.escape(word) for word in place.part.split())
+            matches = list(re.finditer(rf"(?<![\w]){pattern}", document.text[node.start : node.end]))
+            if matches:
+                match = matches[min(place.ordinal, len(matches) - 1)]
+                return document.lines.span(node.start + match.start(), node.start + match.end())
+    return document.span(place.path, key=place.on_key)
+
+
+def _ref(subject: Subject, path: Path) -> str | None:
+    """The point or clause that a path lies in, as a ref: us-28-point@1.0#force-cap.cap."""
+    data = subject.data
+    if subject.kind != "plan" or not path or not isinstance(data, dict):
+        return None
+    plan, version = data.get("id"), data.get("version")
+    if not (isinstance(plan, str) and re.match(SLUG, plan)):
+        return None
+    text = plan + (f"@{version}" if isinstance(version, str) and re.match(r"\d+\.\d+\Z", version) else "")
+    ids: list[str] = []
+    node: Any = data
+    for step in path:
+        node = node.get(step) if isinstance(node, dict) else (
+            node[step] if isinstance(node, list) and isinstance(step, int) and step < len(node) else None)
+        own = node.get("id") if isinstance(node, dict) else None
+        if isinstance(step, int) and isinstance(own, str) and re.match(SLUG, own):
+            ids.append(own)
+    if path[0] != "points" or not ids:
+        return text
+    is_clause = "clauses" in path and len(ids) > 1
+    return f"{text}#{ids[0]}" + (f".{ids[-1]}" if is_clause else "")

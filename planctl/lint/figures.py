@@ -1,0 +1,171 @@
+"""What a point's text says in figures, and what its clauses have as quantities and deadlines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from planctl.lint.numerals import LANGUAGES, numerals, values_said
+from planctl.lint.tree import Part, local_texts, mappings, options, parts, points
+from planctl.source import Path
+
+# The fields of a clause whose words count as having a figure.
+_WORDS = ("action", "object", "condition", "exception", "consequence", "note")
+_QUANTITY_WORDS = ("unit", "of", "qualifier")
+_DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?\Z")
+_NAMES = ("year", "month", "week", "day", "hour", "minute", "second")
+# How else a duration can be said: (from, to): how many of `to` make one of `from`.
+_EQUAL = {("year", "month"): 12, ("week", "day"): 7, ("day", "hour"): 24, ("month", "day"): 30, ("hour", "minute"): 60}
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A number in a text that no clause has: the path of the text, its wording, and which of equal ones it is."""
+
+    path: Path
+    wording: str
+    ordinal: int
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A quantity or deadline of a clause: its path, how a reader says it, the numbers of which a text must say one."""
+
+    path: Path
+    shown: str
+    values: frozenset[Decimal]
+
+
+Text = tuple[Path, str, str]  # path, language, wording
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Texts and the clauses that stand for them: a point, or one option of it.
+
+    `own` are its texts but those of clauses; `around` are texts in which its clauses' figures may stand too.
+    """
+
+    language: str
+    own: list[Text]
+    clauses: list[Part]
+    all_clauses: list[Part]
+    around: list[Text]
+
+    def unclaimed(self) -> Iterator[Stated]:
+        """The numbers of the texts that no clause has."""
+        if not self.all_clauses:
+            return
+        fields = frozenset().union(*(self._had(clause) for clause in self.all_clauses))
+        clause_texts = [text for clause in self.clauses for text in self._texts(clause)]
+        told = frozenset().union(*(values_said(words, tag) for _, tag, words in clause_texts))
+        for text in self.own:
+            yield from _lacking(text, fields | told)
+        for text in clause_texts:
+            yield from _lacking(text, fields)
+
+    def unsaid(self) -> Iterator[Typed]:
+        """The quantities and deadlines of the clauses that no text says."""
+        texts = [*self.own, *self.around, *(text for clause in self.clauses for text in self._texts(clause))]
+        if not texts or any(_short(tag) not in LANGUAGES for _, tag, _ in texts):
+            return
+        said = frozenset().union(*(values_said(words, tag) for _, tag, words in texts))
+        for clause in self.clauses:
+            for typed in _typed(clause):
+                if typed.values and typed.values.isdisjoint(said):
+                    yield typed
+
+    def _texts(self, clause: Part) -> list[Text]:
+        return list(local_texts(clause.raw, clause.path, "text", self.language))
+
+    def _had(self, clause: Part) -> frozenset[Decimal]:
+        had = {value for typed in _typed(clause, exact=False) for value in typed.values}
+        wordings = [words for key in _WORDS for _, _, words in local_texts(clause.raw, clause.path, key, self.language)]
+        for key, names in (("quantity", _QUANTITY_WORDS), ("deadline", ("vague",))):
+            for part in mappings(clause.raw, clause.path, key):
+                wordings += [part.raw[name] for name in names if isinstance(part.raw.get(name), str)]
+        return frozenset(had).union(*(values_said(words, self.language) for words in wordings))
+
+
+def passages(data: Any) -> Iterator[Passage]:
+    """The passages of a plan whose texts are in a language that the rules can read."""
+    said = data.get("language") if isinstance(data, dict) else None
+    language = said if isinstance(said, str) else "en"
+    for point in points(data):
+        if point.raw.get("evidence") == "undisclosed":
+            continue
+        own = list(local_texts(point.raw, point.path, "text", language))
+        clauses = list(parts(point.raw, point.path, "clauses"))
+        in_options = [(option, list(parts(option.raw, option.path, "clauses"))) for option in options(point)]
+        everything = [*clauses, *(clause for _, found in in_options for clause in found)]
+        yield Passage(language, own, clauses, everything, [])
+        for option, found in in_options:
+            yield Passage(language, list(local_texts(option.raw, option.path, "text", language)), found, found, own)
+
+
+def _lacking(text: Text, had: frozenset[Decimal]) -> Iterator[Stated]:
+    path, language, words = text
+    if _short(language) not in LANGUAGES:
+        return
+    for numeral in numerals(words, language):
+        if numeral.values.isdisjoint(had):
+            yield Stated(path, numeral.text, words.count(numeral.text, 0, numeral.start))
+
+
+def _typed(clause: Part, *, exact: bool = True) -> Iterator[Typed]:
+    """The typed figures of a clause. Unless `exact`, every part of a date counts and not the telling ones alone."""
+    for quantity in mappings(clause.raw, clause.path, "quantity"):
+        unit = quantity.raw.get("unit")
+        for key in ("value", "min", "max"):
+            value = quantity.raw.get(key)
+            if isinstance(value, (int, Decimal)) and not isinstance(value, bool) and abs(value) < 10**18:
+                number = Decimal(value)
+                yield Typed(quantity.at(key), _with_unit(number, unit), _scales(number, unit))
+    for deadline in mappings(clause.raw, clause.path, "deadline"):
+        within, by = deadline.raw.get("within"), deadline.raw.get("by")
+        duration = _DURATION.match(within) if isinstance(within, str) and len(within) < 40 else None
+        if duration:
+            counts = [(int(count), name) for count, name in zip(duration.groups(), _NAMES, strict=True) if count]
+            shown = " and ".join(f"{count:,} {name}{'' if count == 1 else 's'}" for count, name in counts)
+            values = frozenset().union(*(_equivalents(count, name) for count, name in counts))
+            yield Typed(deadline.at("within"), shown, values)
+        if isinstance(by, str) and re.match(r"\d{4}-\d\d-\d\d\Z", by):
+            year, month, day = (Decimal(part) for part in by.split("-"))
+            yield Typed(deadline.at("by"), by, frozenset((year, day) if exact else (year, month, day)))
+
+
+def _equivalents(count: int, name: str) -> frozenset[Decimal]:
+    values = {Decimal(count)}
+    for (large, small), times in _EQUAL.items():
+        if name == large:
+            values.add(Decimal(count * times))
+        if name == small and count % times == 0:
+            values.add(Decimal(count // times))
+    return frozenset(values)
+
+
+def _scales(number: Decimal, unit: Any) -> frozenset[Decimal]:
+    """The number, and what it is when the unit has its scale in it: `USD billion`."""
+    values = {number}
+    if isinstance(unit, str):
+        for word, scale in (("thousand", 3), ("million", 6), ("billion", 9), ("milliard", 9)):
+            if word in unit:
+                values.add(number.scaleb(scale))
+    return frozenset(values)
+
+
+def _with_unit(number: Decimal, unit: Any) -> str:
+    shown = f"{number:,f}"
+    if not isinstance(unit, str):
+        return shown
+    if unit == "percent":
+        return f"{shown}%"
+    short = " ".join(unit.split())[:40]
+    return f"{short} {shown}" if re.match(r"[A-Z]{3}\Z", short) else f"{shown} {short}"
+
+
+def _short(language: str) -> str:
+    return language.split("-")[0].lower()

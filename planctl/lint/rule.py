@@ -1,0 +1,65 @@
+"""What a rule is, and what it says before its place is known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from planctl.lint.finding import Severity
+from planctl.source import Path, Span
+
+if TYPE_CHECKING:
+    from planctl.lint.context import Context
+    from planctl.lint.subject import Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A symbolic place: a path in the raw tree; the engine finds the line and column.
+
+    `on_key` means the key and not the value. `part` is a stretch of the value's own words, to put the caret under
+    a figure and not under a paragraph; `ordinal` says which of several equal ones. `span` is for what has no path.
+    """
+
+    path: Path = ()
+    on_key: bool = False
+    part: str | None = None
+    ordinal: int = 0
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a rule yields. Hits of one rule with equal `fold` in one file become one finding with related places."""
+
+    place: Place
+    message: str
+    hint: str | None = None
+    related: tuple[tuple[Place, str], ...] = ()
+    fold: str | None = None
+
+
+Check = Callable[["Subject", "Context"], Iterable[Hit]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule's facts. Its rationale is the docstring of its module, its `check` stands beside it there."""
+
+    id: str = field(metadata={"doc": "PL and three digits; never reused."})
+    name: str
+    severity: Severity
+    summary: str
+    # Document kinds it looks at; empty means every file, whatever became of it.
+    kinds: tuple[str, ...] = ()
+    # YAML that breaks the rule, and YAML that keeps it: the manual page shows them and a test runs them.
+    failing: str | bytes = ""
+    passing: str = ""
+    # It means that the file could not be read as a document at all, so nobody may silence it.
+    always: bool = False
+
+    @property
+    def is_structural(self) -> bool:
+        """Whether it is about form (dialect and model) and so needs no archive."""
+        return self.id.startswith("PL0")

@@ -1,0 +1,48 @@
+"""A clause is named by its point and its own id, whether it stands in the point or in one of its options; a ref to one of two equal ids
+names neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planctl.lint.context import Context
+from planctl.lint.finding import Severity
+from planctl.lint.repeats import repeated
+from planctl.lint.rule import Hit, Rule
+from planctl.lint.subject import Subject
+from planctl.lint.tree import clauses, points
+
+RULE = Rule(
+    id="PL102",
+    name="duplicate-clause-id",
+    severity=Severity.ERROR,
+    summary="Two clauses of a point have one id.",
+    kinds=("plan",),
+    failing="""\
+schema: planctl/plan/1
+id: a-plan
+version: "1.0"
+points:
+  - id: force-cap
+    clauses:
+      - id: cap
+      - id: cap
+""",
+    passing="""\
+schema: planctl/plan/1
+id: a-plan
+version: "1.0"
+points:
+  - id: force-cap
+    clauses:
+      - id: cap
+      - id: count
+""",
+)
+
+
+def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
+    """Every clause whose id an earlier one of the point or of its options has."""
+    for point in points(subject.data):
+        yield from repeated(((clause.at("id"), clause.raw.get("id")) for clause in clauses(point)), "clause")

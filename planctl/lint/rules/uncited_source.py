@@ -1,0 +1,49 @@
+"""A source in the list that nothing cites makes a text look better established than it is, or marks a claim whose citation was
+forgotten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planctl.lint.citations import citations
+from planctl.lint.context import Context
+from planctl.lint.finding import Severity
+from planctl.lint.rule import Hit, Place, Rule
+from planctl.lint.subject import Subject
+from planctl.lint.tree import entries
+from planctl.safe import one_line
+
+RULE = Rule(
+    id="PL304",
+    name="uncited-source",
+    severity=Severity.INFO,
+    summary="A source is defined but never cited.",
+    kinds=("plan", "timeline", "stances"),
+    failing="""\
+schema: planctl/plan/1
+id: a-plan
+version: "1.0"
+sources: {axios: {publisher: Axios, kind: press}}
+points:
+  - id: a
+""",
+    passing="""\
+schema: planctl/plan/1
+id: a-plan
+version: "1.0"
+sources: {axios: {publisher: Axios, kind: press}}
+points:
+  - id: a
+    sources: [axios]
+""",
+)
+
+
+def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
+    """Every defined source that nothing cites."""
+    cited = {word for _, word in citations(subject.data)}
+    for name, source in entries(subject.data, (), "sources"):
+        if name not in cited:
+            yield Hit(Place(source.path, on_key=True), f"source `{one_line(name, 60)}` is never cited",
+                      "cite it where it shows something, or delete it")

@@ -1,0 +1,67 @@
+"""What the rules look at: one document, its kind, its raw data, and where it breaks its model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path as File
+from typing import Any
+
+from planctl.lint.breach import Breach, breaches
+from planctl.lint.context import PlanIndex
+from planctl.lint.kinds import Kind, recognise
+from planctl.lint.rule import Hit, Place
+from planctl.source import Document
+
+
+@dataclass
+class Subject:
+    """One document under the rules. `file` is its real place, or None for standard input.
+
+    `unreadable` is the system's reason where the file could not be opened; the document is then empty.
+    """
+
+    document: Document
+    file: File | None = None
+    unreadable: str | None = None
+
+    @cached_property
+    def data(self) -> Any:
+        """The raw tree. Rules must expect anything in it."""
+        return self.document.data
+
+    @cached_property
+    def schema(self) -> Kind:
+        """What the `schema:` line says, and which kind the document is taken for."""
+        return recognise(self.data, self.file.as_posix() if self.file else self.document.name)
+
+    @property
+    def kind(self) -> str | None:
+        """The document kind, said or guessed; None where nothing can be told."""
+        return self.schema.kind if isinstance(self.data, dict) else None
+
+    @cached_property
+    def breaches(self) -> list[Breach]:
+        """Where the document breaks the model of its kind."""
+        return breaches(self.kind, self.data) if self.kind else []
+
+    @cached_property
+    def index(self) -> PlanIndex:
+        """The points and clauses of a plan, for refs into it."""
+        return PlanIndex.of(self.data)
+
+    def dialect(self, *kinds: str) -> Iterator[Hit]:
+        """The dialect problems of some kinds."""
+        for problem in self.document.problems:
+            if problem.kind in kinds:
+                yield Hit(Place(span=problem.span), problem.message, problem.hint)
+
+    def breached(self, kind: str) -> Iterator[Hit]:
+        """The model breaches of a kind, but those that only follow from a dialect problem at the same place."""
+        spoilt = {problem.span.start for problem in self.document.problems}
+        for breach in self.breaches:
+            if breach.kind == kind:
+                _, node = self.document.find(breach.path)
+                if node is None or node.start not in spoilt or breach.on_key:
+                    yield Hit(Place(breach.path, breach.on_key), breach.message, breach.hint)

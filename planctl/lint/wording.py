@@ -1,0 +1,214 @@
+"""Words for breaches: what is wrong in the reader's terms, and what to write instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from pydantic import BaseModel
+
+from planctl.lint.breach import EXPECTED, Breach, Error
+from planctl.lint.shape import PART_NAMES, home_of, keys_of, model_at
+from planctl.model.base import LANGUAGE, SLUG, VERSION
+from planctl.safe import one_line
+from planctl.source import Path
+from planctl.suggest import did_you_mean, nearest
+
+_PATTERNS = {
+    SLUG: ("an id", "an id is lower-case letters, digits and single hyphens: force-cap"),
+    VERSION: ("a version", 'a version is MAJOR.MINOR in quotes: "1.0"'),
+    LANGUAGE: ("a language tag", "a language tag is like en, fr or uk"),
+    r"^https?://[^\s]+$": ("a URL", "a URL starts with https:// and has no spaces"),
+    r"^[A-Z]{2}$": ("a country code", "an ISO 3166-1 code is two capital letters: UA"),
+    r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$": ("a region code", "an ISO 3166 code is like UA or UA-43"),
+    r"^sha256:[0-9a-f]{64}$": ("a digest", "a digest is sha256: and 64 hexadecimal digits; `planctl seal` writes it"),
+}
+_DATE_LIKE = re.compile(r"\d{4}-\d{1,2}(?:-\d{1,2})?\Z")
+
+
+def worded(errors: list[Error], model: type[BaseModel], data: Any) -> list[Breach]:
+    """The breaches that settled errors amount to. An unknown key beside a missing one that it resembles is one."""
+    missing: dict[Path, list[str]] = {}
+    for error in errors:
+        if error.type == "missing":
+            missing.setdefault(error.path[:-1], []).append(str(error.path[-1]))
+    found: list[Breach] = []
+    meant: set[Path] = set()
+    for error in errors:
+        if error.type == "extra_forbidden":
+            breach, key = _unknown_key(error, model, data, missing.get(error.path[:-1], []))
+            found.append(breach)
+            if key:
+                meant.add((*error.path[:-1], key))
+    for error in errors:
+        if error.type == "missing":
+            if error.path not in meant:
+                found.append(_missing_key(error, model, data))
+        elif error.type != "extra_forbidden":
+            found.append(_wrong(error, data))
+    return found
+
+
+def _unknown_key(error: Error, model: type[BaseModel], data: Any, missing: list[str]) -> tuple[Breach, str | None]:
+    key = str(error.path[-1])
+    home = model_at(model, error.path[:-1])
+    known = keys_of(home) if home else {}
+    lacking = nearest(key, missing, 1)
+    raw = _value(data, error.path[:-1])
+    unused = [name for name in known if not (isinstance(raw, dict) and name in raw)]
+    part = PART_NAMES.get(home.__name__, "this document") if home else "this mapping"
+    if lacking:
+        hint: str | None = f"did you mean `{lacking[0]}`? It is missing here"
+    else:
+        hint = did_you_mean(key, unused) or did_you_mean(key, known)
+        elsewhere = [name for name in home_of(key, model) if name != part]
+        if elsewhere:
+            hint = f"`{key}` is a key of {' and of '.join(elsewhere)}" + (f"; {hint}" if hint else "")
+        elif not hint and known:
+            hint = f"{part} may have: {', '.join(known)}"
+    message = f"`{shown_key(key)}` is not a key of {part}"
+    return Breach("unknown-key", error.path, message, hint, on_key=True), lacking[0] if lacking else None
+
+
+def _missing_key(error: Error, model: type[BaseModel], data: Any) -> Breach:
+    key = str(error.path[-1])
+    home = model_at(model, error.path[:-1])
+    described = (keys_of(home).get(key) if home else None) or ""
+    owner = owner_name(error.path[:-1], data, home)
+    return Breach("missing-key", error.path, f"{owner} has no `{key}`",
+                  f"add `{key}: …`" + (f" ({described.rstrip('.')})" if described else ""))
+
+
+def _wrong(error: Error, data: Any) -> Breach:
+    value = _value(data, error.path)
+    what = label(error.path)
+    if error.type in EXPECTED or error.type == "no_arm":
+        names = error.detail.get("expected") if error.type == "no_arm" else [EXPECTED[error.type]]
+        return _wrong_type(error, what, value, " or ".join(names or ["another kind of value"]))
+    if error.type in ("enum", "literal_error"):
+        allowed = re.findall(r"'([^']*)'", str(error.detail.get("expected", "")))
+        hint = f"one of: {', '.join(allowed)}" if len(allowed) > 1 else f"write {error.detail.get('expected')}"
+        near = did_you_mean(value, allowed) if isinstance(value, str) else None
+        return Breach("wrong-value", error.path, f"{shown(value)} is not a value of {what}",
+                      f"{near} It is {hint}" if near else hint)
+    if error.type == "string_pattern_mismatch":
+        name, hint = _PATTERNS.get(str(error.detail.get("pattern")), ("of the right form", f"{error.said}"))
+        return Breach("wrong-value", error.path, f"{what} is not {name}: {shown(value)}"
+                      if not error.on_key else f"the key {shown(str(error.path[-1]))} is not {name}",
+                      _respelt(value, error) or hint, on_key=error.on_key)
+    if error.type in ("string_too_short", "too_short"):
+        return Breach("wrong-value", error.path, f"{what} is empty", "fill it in, or delete the key", on_key=value in ([], {}))
+    if error.type == "string_too_long":
+        return Breach("wrong-value", error.path, f"{what} is longer than {error.detail.get('max_length')} characters")
+    if error.type == "value_error":
+        return _value_error(error, what, value)
+    return Breach("wrong-value", error.path, f"{what}: {one_line(error.said)}, not {shown(value)}", on_key=error.on_key)
+
+
+def _wrong_type(error: Error, what: str, value: Any, expected: str) -> Breach:
+    scalar = isinstance(value, (bool, int, Decimal))
+    hint = None
+    if value is None:
+        return Breach("wrong-type", error.path, f"{what} has no value; it should be {expected}",
+                      "fill it in, or delete the key", on_key=True)
+    if error.path and error.path[-1] == "version" and scalar:
+        return Breach("wrong-type", error.path, f"the version {value} is read as a number, so 1.10 would become 1.1",
+                      f'quote it: "{value if "." in str(value) else f"{value}.0"}"')
+    if scalar and "a text" in expected:
+        hint = f'quote it: "{_written(value)}"'
+    elif expected == "a list" and not isinstance(value, (dict, list)):
+        hint = f"write [{one_line(str(value))}]" if len(str(value)) < 40 else "put it into square brackets"
+    elif expected == "a list":
+        hint = "begin each entry with `- `"
+    elif isinstance(value, list) and expected == "a text":
+        hint = "only one is allowed here" if len(value) != 1 else "write it without brackets"
+    return Breach("wrong-type", error.path, f"{what} should be {expected}, not {kind_name(value)}", hint,
+                  on_key=isinstance(value, (dict, list)))
+
+
+def _value_error(error: Error, what: str, value: Any) -> Breach:
+    said = one_line(error.said.removeprefix("Value error, "))
+    if isinstance(value, str) and _DATE_LIKE.match(value) and "duration" not in said:
+        numbers = [int(part) for part in value.split("-")]
+        padded = "-".join([f"{numbers[0]:04}", *(f"{part:02}" for part in numbers[1:])])
+        if padded != value:
+            return Breach("bad-date", error.path, f"{what} is not a date: {shown(value)}", f"write {padded}")
+        if len(numbers) == 2 and said.startswith("should be"):
+            return Breach("bad-date", error.path, f"{what} should be a day, not only a month", "write YYYY-MM-DD")
+        thing = "day" if len(numbers) == 3 else "month"
+        return Breach("bad-date", error.path, f"there is no {thing} {value}", f"{said}" if thing == "day" else None)
+    kind = "bad-date" if said.startswith("should be a date") else "wrong-value"
+    return Breach(kind, error.path, f"{what} {said}, not {shown(value)}" if said.startswith("should")
+                  else f"{what}: {said}")
+
+
+def _respelt(value: Any, error: Error) -> str | None:
+    """An id with capitals, spaces or underscores, as it should be spelt."""
+    word = str(error.path[-1]) if error.on_key else value
+    if error.detail.get("pattern") != SLUG or not isinstance(word, str) or not word.isascii() or len(word) > 60:
+        return None
+    slug = re.sub(r"[^a-z0-9]+", "-", word.lower()).strip("-")
+    return f"write `{slug}`: an id is lower-case letters, digits and single hyphens" if slug else None
+
+
+def label(path: Path) -> str:
+    """What a path is called in a sentence: its key, or which item of a list."""
+    names = [step for step in path if isinstance(step, str)]
+    if not path:
+        return "the document"
+    if isinstance(path[-1], int):
+        return f"item {path[-1] + 1} of `{shown_key(names[-1])}`" if names else f"item {path[-1] + 1}"
+    if len(names) > 1 and names[-2] in ("quantity", "deadline"):
+        return f"`{names[-2]}.{shown_key(names[-1])}`"
+    return f"`{shown_key(str(path[-1]))}`"
+
+
+def owner_name(path: Path, data: Any, home: type[BaseModel] | None) -> str:
+    """What the mapping at a path is called: by its id where it has one."""
+    if not path:
+        return "the document"
+    part = (PART_NAMES.get(home.__name__, "") if home else "").split(" ", 1)[-1] or "mapping"
+    name = _value(data, path)
+    own = name.get("id") if isinstance(name, dict) else None
+    if isinstance(own, str):
+        return f"{part} `{shown_key(own)}`"
+    if isinstance(path[-1], str) and part in ("source", "actor", "topic", "category", "territory", "seal"):
+        return f"{part} `{shown_key(path[-1])}`"
+    ordinals = [step for step in path if isinstance(step, int)]
+    return f"{part} {ordinals[-1] + 1}" if ordinals and isinstance(path[-1], int) else f"the {part}"
+
+
+def shown(value: Any) -> str:
+    """A value in a message: short, on one line, harmless."""
+    if isinstance(value, (dict, list)) or value is None:
+        return kind_name(value)
+    return f"`{shown_key(_written(value))}`"
+
+
+def shown_key(text: str) -> str:
+    """A key or word in a message."""
+    return one_line(text, 60)
+
+
+def kind_name(value: Any) -> str:
+    """What a value is, in words."""
+    names: Iterator[tuple[type | tuple[type, ...], str]] = iter([
+        (bool, "true or false"), ((int, Decimal), "a number"), (str, "a text"), (list, "a list"), (dict, "a mapping")])
+    return next((name for kind, name in names if isinstance(value, kind)), "nothing")
+
+
+def _written(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _value(data: Any, path: Path) -> Any:
+    for step in path:
+        if isinstance(data, dict) and step in data:
+            data = data[step]
+        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+            data = data[step]
+        else:
+            return None
+    return data

@@ -1,0 +1,108 @@
+"""A text as tokens: words, figures, modals, negations and scope words, each whole and typed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from planctl.text.figures import figures_in
+from planctl.text.lexicons import Lexicon, lexicon
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_OTHER = re.compile(r"\s+|\S")
+
+
+class TokenKind(StrEnum):
+    """What a token is to a reader of provisions."""
+
+    WORD = "word"
+    FUNCTION = "function"
+    FIGURE = "figure"
+    MODAL = "modal"
+    NEGATION = "negation"
+    SCOPE = "scope"
+    NAME = "name"
+    PUNCTUATION = "punctuation"
+    SPACE = "space"
+
+
+# A difference in one of these is never a minor one.
+WEIGHTY = frozenset({TokenKind.FIGURE, TokenKind.MODAL, TokenKind.NEGATION, TokenKind.SCOPE, TokenKind.NAME})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A stretch of text. `norm` is the same for what counts as the same: a stem, a figure's one spelling."""
+
+    kind: TokenKind
+    text: str
+    norm: str
+    start: int
+    end: int
+
+
+def tokenize(text: str, language: str = "en") -> list[Token]:
+    """The tokens of a text; joined, their `text` is the text again."""
+    lex = lexicon(language)
+    tokens: list[Token] = []
+    at = 0
+    for figure in figures_in(text, language):
+        if figure.start < at:
+            continue
+        _plain(text, at, figure.start, lex, tokens)
+        tokens.append(Token(TokenKind.FIGURE, text[figure.start : figure.end], figure.norm, figure.start, figure.end))
+        at = figure.end
+    _plain(text, at, len(text), lex, tokens)
+    return tokens
+
+
+def _plain(text: str, start: int, end: int, lex: Lexicon, tokens: list[Token]) -> None:
+    at = start
+    while at < end:
+        match = _WORD.match(text, at, end)
+        if match:
+            tokens.append(_word(match.group(), at, lex))
+        else:
+            match = _OTHER.match(text, at, end)
+            assert match is not None
+            part = match.group()
+            kind = TokenKind.SPACE if part.isspace() else TokenKind.PUNCTUATION
+            tokens.append(Token(kind, part, " " if part.isspace() else part, at, match.end()))
+        at = match.end()
+
+
+def _word(word: str, start: int, lex: Lexicon) -> Token:
+    lower = word.lower().replace("’", "'")
+    end = start + len(word)
+    if lower in lex.negations:
+        return Token(TokenKind.NEGATION, word, lower, start, end)
+    if lower in lex.modals:
+        return Token(TokenKind.MODAL, word, lower, start, end)
+    if lower in lex.scope:
+        return Token(TokenKind.SCOPE, word, lower, start, end)
+    if lower in lex.stopwords:
+        return Token(TokenKind.FUNCTION, word, lower, start, end)
+    if word[0].isupper() and len(word) > 1 and (word.isupper() or any(c.isdigit() for c in word)):
+        return Token(TokenKind.NAME, word, lower, start, end)
+    return Token(TokenKind.WORD, word, stem(lower, lex.stemmer), start, end)
+
+
+@cache
+def _stemmer(name: str):  # type: ignore[no-untyped-def]
+    import snowballstemmer
+
+    return snowballstemmer.stemmer(name)
+
+
+@cache
+def stem(word: str, stemmer: str) -> str:
+    """The stem of a lower-case word: guarantees, guaranteed -> guarante. Compounds are stemmed whole."""
+    return str(_stemmer(stemmer).stemWord(word))
+
+
+def content(text: str, language: str = "en") -> list[str]:
+    """The norms of the tokens that carry meaning, in order: what similarity is counted on."""
+    skip = (TokenKind.SPACE, TokenKind.PUNCTUATION, TokenKind.FUNCTION, TokenKind.MODAL)
+    return [token.norm for token in tokenize(text, language) if token.kind not in skip]

@@ -1,0 +1,1 @@
+"""What an archive knows: summaries, catalogues, and in time events, stances and sources."""

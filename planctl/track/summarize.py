@@ -1,0 +1,155 @@
+"""From a plan to its summary. Everything a format needs is computed here, once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from planctl.model.base import as_list
+from planctl.model.clause import Clause
+from planctl.model.plan import Plan
+from planctl.model.point import Point
+from planctl.model.registry import Registry
+from planctl.model.vocabulary import Evidence, State
+from planctl.text.names import actor_name, short_name
+from planctl.track.duties import actor_views, concerns
+from planctl.track.localize import Localizer
+from planctl.track.summary import (
+    Ancestor,
+    CategoryView,
+    Count,
+    Counts,
+    Head,
+    Line,
+    Named,
+    PlanSummary,
+    PointView,
+    Shown,
+    SourceView,
+)
+from planctl.track.views import Views
+
+
+def summarize(plan: Plan, registry: Registry, language: str | None = None, *, category: str | None = None,
+              actor: str | None = None, point: str | None = None, clause: str | None = None) -> PlanSummary:
+    """The summary of a plan, or of the part of it that the ids `category`, `actor`, `point` and `clause` name.
+
+    Texts are in `language` where the plan has it, else in the plan's own; how many fell back is counted. An id that
+    the plan does not know gives an empty summary: resolving what a user typed is the caller's work.
+    """
+    texts = Localizer(plan, language)
+    views = Views(plan, registry, texts)
+    categories = _categories(plan, registry, views, category, actor, point, clause)
+    points = [shown for group in categories for shown in group.points]
+    clauses = [one for shown in points for one in _all(shown)]
+    head = _head(plan, registry, texts)
+    ref = plan.ref + (f"#{point}" if point else "") + (f".{clause}" if clause else "")
+    return PlanSummary(
+        schema="planctl/summary/1",
+        ref=ref,
+        head=head,
+        shown=Shown(
+            language=texts.language, fallbacks=texts.fallbacks, category=category, point=point, clause=clause,
+            actor=views.named([actor])[0] if actor else None, points=sum(p.state is not State.DELETED for p in points),
+            clauses=len(clauses),
+        ),
+        counts=_counts(plan),
+        categories=categories,
+        actors=actor_views(points, plan, registry, texts.language, only=actor),
+        sources=_sources(plan, points, whole=not (category or actor or point)),
+    )
+
+
+def _all(point: PointView) -> list[object]:
+    return [*point.clauses, *(clause for option in point.options for clause in option.clauses)]
+
+
+def _head(plan: Plan, registry: Registry, texts: Localizer) -> Head:
+    def named(ids: Sequence[str]) -> list[Named]:
+        return [Named(id=i, name=actor_name(i, registry, texts.language), short=short_name(i, registry, texts.language))
+                for i in ids]
+
+    return Head(
+        plan=plan.id, version=plan.version, title=texts(plan.title) or plan.id, date=plan.date, status=plan.status,
+        fidelity=plan.fidelity, binding=plan.binding, editorial=plan.editorial, proponents=named(plan.proponents),
+        drafters=named(plan.drafters), parties=named(plan.parties),
+        derived_from=[
+            Ancestor(plan=edge.plan, version=edge.version, ref=f"{edge.plan}@{edge.version}" if edge.version else edge.plan,
+                     relation=edge.relation, evidence=edge.evidence, sources=edge.sources, note=edge.note)
+            for edge in plan.derived_from
+        ],
+        language=plan.language, languages=texts.languages, note=texts(plan.note),
+    )
+
+
+def _categories(plan: Plan, registry: Registry, views: Views, category: str | None, actor: str | None,
+                point: str | None, clause: str | None) -> list[CategoryView]:
+    def keep(item: Point, one: Clause) -> bool:
+        return (clause is None or one.id == clause) and (actor is None or concerns(one, actor, plan))
+
+    groups: dict[str, list[PointView]] = {}
+    for item in plan.points:
+        if (point and item.id != point) or (category and item.category != category):
+            continue
+        if actor and not any(keep(item, one) for one in item.all_clauses) and not _puts(item, actor):
+            continue
+        groups.setdefault(item.category, []).append(views.point(item, lambda one, item=item: keep(item, one)))
+    order = [*(name for name in registry.categories if name in groups),
+             *(name for name in groups if name not in registry.categories)]
+    return [CategoryView(id=name, name=views.category_name(name), points=groups[name]) for name in order]
+
+
+def _puts(point: Point, actor: str) -> bool:
+    return any(actor in option.by for option in point.options)
+
+
+def _counts(plan: Plan) -> Counts:
+    live = plan.live_points
+    options = sum(len(point.options) for point in live)
+    declared = plan.point_count if plan.point_count and plan.point_count > len(live) else None
+    by_evidence, by_state = Counter(p.evidence for p in live), Counter(p.state for p in plan.points)
+    kinds = Counter(source.kind for source in plan.sources.values())
+    return Counts(
+        points=len(live), deleted=len(plan.points) - len(live), declared=declared, clauses=len(plan.clauses()),
+        options=options,
+        evidence=[Count(name=name, count=by_evidence[name]) for name in Evidence if by_evidence[name]],
+        states=[Count(name=name, count=by_state[name]) for name in State if by_state[name]],
+        sources=len(plan.sources), source_kinds=[Count(name=kind, count=count) for kind, count in kinds.most_common()],
+        source_lines=_lines(plan),
+    )
+
+
+def _lines(plan: Plan) -> list[Line]:
+    """Sources by who had the text itself: the line that is named, else the publisher."""
+    names: dict[str, str] = {}
+    found: Counter[str] = Counter()
+    for source in plan.sources.values():
+        key = source.line or source.publisher.casefold().replace(" ", "-")
+        # A publisher's own spelling is better than a slug: "Axios" for `axios`.
+        if source.line is None or key not in names:
+            names[key] = source.publisher if source.line is None else source.line
+        found[key] += 1
+    return [Line(name=names[key], sources=count) for key, count in found.most_common()]
+
+
+def _sources(plan: Plan, points: Sequence[PointView], *, whole: bool) -> list[SourceView]:
+    cited = Counter(source for point in plan.points for source in set(_cited(point)))
+    shown = {source for item in points for source in _cited_view(item)}
+    views = [
+        SourceView(id=key, publisher=source.publisher, title=source.title, date=source.date, url=source.url, kind=source.kind,
+                   line=source.line, note=source.note, cited=cited[key])
+        for key, source in plan.sources.items() if whole or key in shown
+    ]
+    return sorted(views, key=lambda view: -view.cited)
+
+
+def _cited(point: Point) -> Iterable[str]:
+    yield from point.sources
+    for part in (*point.options, *point.readings, *point.all_clauses):
+        yield from as_list(part.sources)
+
+
+def _cited_view(point: PointView) -> Iterable[str]:
+    yield from point.sources
+    for part in (*point.options, *point.readings, *point.clauses, *(c for o in point.options for c in o.clauses)):
+        yield from part.sources
