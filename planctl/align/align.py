@@ -7,16 +7,22 @@ from dataclasses import dataclass
 from planctl.align.anchors import Anchor, point_anchors
 from planctl.align.assign import assign
 from planctl.align.lift import PointLink, lift
+from planctl.align.questions import answers
 from planctl.align.result import Alignment, ClauseLink, Evidence, Link, RunnerUp
 from planctl.align.similarity import candidates
 from planctl.align.units import Unit, clause_units, text_units
+from planctl.model.base import localized
 from planctl.model.clause import Clause
 from planctl.model.plan import Plan
 from planctl.model.point import Point
 from planctl.model.process import Crosswalk
+from planctl.text.tokens import content
 
 # What standing in linked points adds to a pair of units, and what standing in points that are linked elsewhere costs.
-_TOGETHER, _ELSEWHERE = 0.2, -0.2
+_TOGETHER, _ELSEWHERE = 0.1, -0.2
+
+# Between kin, another id says that it is another clause; only plainly shared wording says otherwise.
+_KIN_WORDS, _RIVAL_WORDS = 0.5, 0.3
 
 
 @dataclass(frozen=True)
@@ -100,14 +106,17 @@ def align_plans(a: Plan, b: Plan, *, related: bool | None = None, crosswalk: Cro
     fixed = _equal_ids(clauses_a, clauses_b, partner_a) if related else []
     free_a = [i for i in range(len(clauses_a)) if i not in {i for i, _ in fixed}]
     free_b = [j for j in range(len(clauses_b)) if j not in {j for _, j in fixed}]
-    found = assign(candidates([clauses_a[i] for i in free_a], [clauses_b[j] for j in free_b], context))
+    at_least = _KIN_WORDS if related else _RIVAL_WORDS
+    found = assign(candidates([clauses_a[i] for i in free_a], [clauses_b[j] for j in free_b], context, at_least))
     matches: list[tuple[Unit, Unit, float, Evidence]] = [(clauses_a[i], clauses_b[j], 1.0, "id") for i, j in fixed]
     matches += [(clauses_a[free_a[i]], clauses_b[free_b[j]], score, "words") for i, j, score in found]
 
     texts_a, texts_b = text_units(a, language), text_units(b, language)
     segments = [(texts_a[i], texts_b[j], score) for i, j, score in assign(candidates(texts_a, texts_b, context))]
+    questions = {} if related else answers(
+        a, b, [*clauses_a, *texts_a], [*clauses_b, *texts_b], _titles(a, language), _titles(b, language))
     links = lift(a, b, anchors, [(x, y, s) for x, y, s, _ in matches] + segments,
-                 [*clauses_a, *texts_a], [*clauses_b, *texts_b])
+                 [*clauses_a, *texts_a], [*clauses_b, *texts_b], questions)
     linked = {(i, j) for link in links for i in link.a for j in link.b}
     pairs = [
         ClausePair(a.points[x.point], x.clause, b.points[y.point], y.clause, score, evidence)
@@ -116,6 +125,10 @@ def align_plans(a: Plan, b: Plan, *, related: bool | None = None, crosswalk: Cro
     ]
     pairs.sort(key=lambda pair: (a.points.index(pair.point_a), pair.point_a.all_clauses.index(pair.clause_a)))
     return Aligned(a, b, related, language, links, pairs)
+
+
+def _titles(plan: Plan, language: str) -> list[frozenset[str]]:
+    return [frozenset(content(localized(point.title, language), language)) for point in plan.points]
 
 
 def _equal_ids(left: list[Unit], right: list[Unit], partner: dict[int, int]) -> list[tuple[int, int]]:

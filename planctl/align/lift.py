@@ -28,8 +28,11 @@ class PointLink:
 
 
 def lift(a: Plan, b: Plan, anchors: list[Anchor], matches: list[tuple[Unit, Unit, float]], units_a: list[Unit],
-         units_b: list[Unit]) -> list[PointLink]:
-    """The links between points that the linked units and the anchors add up to, in A's order, then B's."""
+         units_b: list[Unit], questions: dict[tuple[int, int], float]) -> list[PointLink]:
+    """The links between points that the linked units and the anchors add up to, in A's order, then B's.
+
+    `questions` are the pairs of rival plans' points that answer the same question, with their scores.
+    """
     mass = _shares(matches, units_a, units_b)
     pinned = {(x.a, x.b): x.evidence for x in anchors if x.a is not None and x.b is not None}
     alone_a = {x.a for x in anchors if x.b is None}
@@ -43,7 +46,8 @@ def lift(a: Plan, b: Plan, anchors: list[Anchor], matches: list[tuple[Unit, Unit
         if max(share_a, share_b) >= _SHARE
         and pair[0] not in ruled_a | gone_a and pair[1] not in ruled_b | gone_b
     }
-    edges |= set(pinned)  # type: ignore[arg-type]
+    edges |= {(i, j) for i, j in questions if i not in ruled_a | gone_a and j not in ruled_b | gone_b}
+    edges |= {(i, j) for i, j in pinned if i is not None and j is not None}
     links = []
     for left, right in _components(edges, len(a.points), len(b.points)):
         live_left, live_right = left - gone_a, right - gone_b
@@ -55,7 +59,8 @@ def lift(a: Plan, b: Plan, anchors: list[Anchor], matches: list[tuple[Unit, Unit
         elif not live_left:
             relation = "added"
         elif len(live_left) == len(live_right) == 1:
-            relation = "kept"
+            topical = questions and not any(pinned.get((i, j)) == "text" for i in left for j in right)
+            relation = "related" if topical else "kept"
         elif len(live_left) == 1:
             relation = "split"
         elif len(live_right) == 1:
@@ -63,9 +68,11 @@ def lift(a: Plan, b: Plan, anchors: list[Anchor], matches: list[tuple[Unit, Unit
         else:
             relation = "reorganised"
         inside = [(i, j) for i in left for j in right if (i, j) in edges]
-        evidence: Evidence = next((pinned[e] for e in inside if e in pinned), "words" if inside else "none")
+        by_words = any(max(mass.get(edge, (0.0, 0.0, 0.0))[:2]) >= _SHARE for edge in inside)
+        evidence: Evidence = next((pinned[e] for e in inside if e in pinned),
+                                  "none" if not inside else "words" if by_words else "topics")
         links.append(PointLink(tuple(sorted(left)), tuple(sorted(right)), relation,
-                               _confidence(inside, pinned, mass), evidence, _second(left, right, mass)))
+                               _confidence(inside, pinned, mass, questions), evidence, _second(left, right, mass)))
     return sorted(links, key=lambda link: (not link.a, link.a or link.b))
 
 
@@ -116,10 +123,17 @@ def _components(edges: set[tuple[int, int]], rows: int, columns: int) -> list[tu
 
 
 def _confidence(inside: list[tuple[int, int]], pinned: dict[tuple[int | None, int | None], Evidence],
-                mass: dict[tuple[int, int], tuple[float, float, float]]) -> float:
+                mass: dict[tuple[int, int], tuple[float, float, float]], questions: dict[tuple[int, int], float]) -> float:
     if not inside:
         return 1.0
-    return min(1.0 if edge in pinned else max(mass[edge][:2]) * mass[edge][2] for edge in inside)
+
+    def strength(edge: tuple[int, int]) -> float:
+        if edge in pinned:
+            return 1.0
+        share_a, share_b, alike = mass.get(edge, (0.0, 0.0, 0.0))
+        return max(max(share_a, share_b) * alike, questions.get(edge, 0.0))
+
+    return min(map(strength, inside))
 
 
 def _second(left: set[int], right: set[int], mass: dict[tuple[int, int], tuple[float, float, float]]) -> (

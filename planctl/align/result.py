@@ -6,8 +6,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-LinkKind = Literal["kept", "split", "merged", "reorganised", "dropped", "added"]
-Evidence = Literal["crosswalk", "id", "text", "words", "none"]
+LinkKind = Literal["kept", "related", "split", "merged", "reorganised", "dropped", "added"]
+Evidence = Literal["crosswalk", "id", "text", "words", "topics", "none"]
 
 
 class Result(BaseModel):

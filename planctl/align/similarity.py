@@ -11,6 +11,9 @@ from planctl.align.units import Unit
 # A unit pair below this is no match: the null cost of the assignment.
 THRESHOLD = 0.42
 
+# Whatever else speaks for a pair, this much of the wording must be shared.
+_WORDS_AT_LEAST = 0.25
+
 # How much each signal may add. Words lead; the rest decides between near equals.
 WORDS, ACTORS, FIGURES, MODALITY = 0.68, 0.12, 0.12, 0.08
 
@@ -25,11 +28,11 @@ def rarity(units: list[Unit]) -> dict[str, float]:
     return {word: log(1 + total / count) for word, count in counts.items()}
 
 
-def candidates(left: list[Unit], right: list[Unit], context: Callable[[Unit, Unit], float]) -> Iterator[
-        tuple[int, int, float]]:
+def candidates(left: list[Unit], right: list[Unit], context: Callable[[Unit, Unit], float],
+               at_least: float = _WORDS_AT_LEAST) -> Iterator[tuple[int, int, float]]:
     """Pairs of units that share a telling word or figure, with their scores, above the threshold.
 
-    `context` adds or takes away for where the two stand.
+    `context` adds or takes away for where the two stand; `at_least` is the part of the wording that must be shared.
     """
     weights = rarity([*left, *right])
     masses = [sum(weights[word] for word in unit.words) for unit in right]
@@ -46,7 +49,7 @@ def candidates(left: list[Unit], right: list[Unit], context: Callable[[Unit, Uni
             shared = sum(weights[word] for word in unit.words & other.words)
             dice = 2 * shared / (mass + masses[j]) if mass + masses[j] else 0.0
             score = _score(unit, other, dice) + context(unit, other)
-            if score >= THRESHOLD:
+            if score >= THRESHOLD and dice >= at_least:
                 yield i, j, min(score, 1.0)
 
 

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from planctl.archive.archive import Archive
 from planctl.errors import UnknownRef
+
+if TYPE_CHECKING:
+    from planctl.model.registry import Registry
+    from planctl.source import Document
 
 
 def open_archive(directory: str | os.PathLike[str] | None = None, start: Path | None = None) -> Archive:
@@ -40,3 +45,25 @@ def library_root() -> Path:
     package = Path(__file__).resolve().parent.parent
     shipped = package / "library"
     return shipped if shipped.is_dir() else package.parent / "plans"
+
+
+def archive_of(path: Path) -> Archive | None:
+    """The archive that a file lies in: the nearest folder upward that holds a registry; None where there is none."""
+    for folder in path.resolve().parents:
+        if (folder / "registry").is_dir():
+            return Archive(folder)
+    return None
+
+
+def registry_for(document: Document, archive: Archive) -> Registry:
+    """The registry that a document's ids refer to: of the archive it lies in, else of the one in use, else the library's."""
+    path = Path(document.name)
+    own = archive_of(path) if path.is_file() else None
+    return archive_registry(own or archive)
+
+
+def archive_registry(archive: Archive) -> Registry:
+    """The registry of an archive; the library's where the archive has none."""
+    if (archive.root / "registry").is_dir():
+        return archive.registry
+    return Archive(library_root(), is_library=True).registry

@@ -18,7 +18,7 @@ from planctl.model.base import as_list, localized
 from planctl.model.clause import Clause
 from planctl.model.registry import Registry
 from planctl.text.gist import actor_names, clause_gist
-from planctl.text.names import territory_names
+from planctl.text.names import all_names, territory_names
 from planctl.text.phrases import quantity_words
 
 
@@ -50,8 +50,8 @@ def compare_clauses(a: Clause, b: Clause, setting: Setting) -> list[Draft]:
     drafts = [
         *compare_modality(a, b),
         *compare_quantities(a, b),
-        *compare_deadlines(a, b, setting.steps, setting.parts_a, setting.parts_b),
-        *compare_order(a, b, setting.steps, setting.parts_a, setting.parts_b),
+        *compare_deadlines(a, b, setting.steps, setting.parts_a, setting.parts_b, setting.language),
+        *compare_order(a, b, setting.steps, setting.parts_a, setting.parts_b, setting.language),
         *compare_terms(a, b, setting.language),
         *compare_parties(a, b, setting.registry, setting.language),
         *compare_territory(a, b, setting.registry, setting.language),
@@ -103,7 +103,7 @@ def clause_presence(clause: Clause, setting: Setting, *, added: bool) -> Draft:
 def clause_words(clause: Clause, setting: Setting) -> list[str]:
     """Everything that a clause says, for claiming the wording in which it is said."""
     actors = [x for role in (clause.actor, clause.counterparty, clause.beneficiary, clause.verifier) for x in as_list(role)]
-    aliases = [alias for x in actors if (entry := setting.registry.actors.get(x)) for alias in entry.aliases]
+    aliases = [name for x in actors for name in all_names(x, setting.registry, setting.language)]
     return texts(
         clause.action, clause.object, clause.condition, clause.exception, clause.consequence,
         localized(clause.text, setting.language), actor_names(actors, setting.registry, setting.language), *aliases,

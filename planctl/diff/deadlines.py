@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from planctl.diff.draft import Draft, on, texts
@@ -11,6 +11,7 @@ from planctl.diff.effects import scope, timing
 from planctl.model.base import as_list
 from planctl.model.clause import Clause, Deadline
 from planctl.text.gist import deadline_words, step_words
+from planctl.text.lexicons import lexicon
 from planctl.text.phrases import join
 
 _FIELDS = frozenset({"deadline"})
@@ -27,7 +28,7 @@ def seconds(duration: str) -> float:
 
 
 def compare_deadlines(a: Clause, b: Clause, steps: Mapping[str, str], parts_a: Mapping[str, str],
-                      parts_b: Mapping[str, str]) -> list[Draft]:
+                      parts_b: Mapping[str, str], language: str) -> list[Draft]:
     """At most one change. `steps` maps A's refs to those of the linked parts of B; `parts_*` are their names."""
     old, new = a.deadline, b.deadline
     if old == new or (old and new and _mapped(old, steps) == new):
@@ -37,7 +38,8 @@ def compare_deadlines(a: Clause, b: Clause, steps: Mapping[str, str], parts_a: M
 
     def draft(kind: str, says: str, sooner: bool | None) -> list[Draft]:
         effect = timing(b, sooner=sooner) if sooner is not None else None
-        return [Draft(kind, says, _dump(old), _dump(new), on(actors, effect), _FIELDS, texts(before, after))]
+        return [Draft(kind, says, _dump(old), _dump(new), on(actors, effect), _FIELDS,
+                      [*texts(before, after), *_step_texts((old.after if old else None, new.after if new else None), language)])]
 
     if old is None:
         return draft("deadline-added", f"a time is set: {after}", True)
@@ -79,7 +81,7 @@ def _dump(deadline: Deadline | None) -> dict[str, Any] | None:
 
 
 def compare_order(a: Clause, b: Clause, steps: Mapping[str, str], parts_a: Mapping[str, str],
-                  parts_b: Mapping[str, str]) -> list[Draft]:
+                  parts_b: Mapping[str, str], language: str) -> list[Draft]:
     """At most one change: in what must come before the clause."""
     old = {steps.get(step, step): step for step in as_list(a.after)}
     new = list(as_list(b.after))
@@ -97,4 +99,11 @@ def compare_order(a: Clause, b: Clause, steps: Mapping[str, str], parts_a: Mappi
     }[kind]
     effect = None if kind == "order-changed" else scope(b, narrower=kind == "order-added")
     return [Draft(kind, says, list(as_list(a.after)) or None, new or None, on(as_list(b.actor), effect),
-                  frozenset({"after"}), texts(before, after))]
+                  frozenset({"after"}),
+                  [*texts(before, after), *_step_texts((*as_list(a.after), *as_list(b.after)), language)])]
+
+
+def _step_texts(steps: Iterable[str | None], language: str) -> list[str]:
+    """How a text may put the steps of a plan's life: "signature" is "once the agreement is signed"."""
+    known = lexicon(language).steps
+    return [known[step] for step in steps if step in known]

@@ -19,8 +19,7 @@ STRENGTH = {Modality.SHALL: 5, Modality.SHALL_NOT: 5, Modality.SHOULD: 4, Modali
 def presence(clause: Clause, *, added: bool) -> Effects:
     """What it means that a clause is there (or no longer there)."""
     actors = as_list(clause.actor)
-    gains, loses = (EffectKind.ENTITLED, EffectKind.DISENTITLED) if added else (
-        EffectKind.DISENTITLED, EffectKind.ENTITLED)
+    gains = EffectKind.ENTITLED if added else EffectKind.DISENTITLED
     if clause.modality in OBLIGATIONS:
         owed = [x for x in (*as_list(clause.counterparty), *as_list(clause.beneficiary)) if x not in actors]
         return on(actors, EffectKind.BOUND if added else EffectKind.FREED) + on(owed, gains)
@@ -29,7 +28,7 @@ def presence(clause: Clause, *, added: bool) -> Effects:
     if clause.modality is Modality.LOSES:
         return on(actors, EffectKind.TIGHTENED if added else EffectKind.LOOSENED)
     gainers = [x for x in (*as_list(clause.counterparty), *as_list(clause.beneficiary)) if x not in actors]
-    return on(gainers, gains if added else loses) if clause.modality is Modality.DECLARES else []
+    return on(gainers, gains)
 
 
 def scope(clause: Clause, *, narrower: bool) -> EffectKind | None:

@@ -8,6 +8,7 @@ from planctl.align.align import Aligned, align_plans
 from planctl.align.lift import PointLink
 from planctl.align.units import point_text
 from planctl.diff.clauses import Setting, clause_presence, compare_clauses
+from planctl.diff.brackets import bracketing, option_of
 from planctl.diff.draft import Draft
 from planctl.diff.effects import OBLIGATIONS
 from planctl.diff.kinds import LEVELS
@@ -100,8 +101,8 @@ class Differ:
         drafts.sort(key=lambda draft: LEVELS.index(draft.level))
         first = len(self.changes)
         self._add(drafts)
-        verdict: Verdict = link.relation if link.relation != "kept" else (
-            "replaced" if replaced else "changed" if drafts else "unchanged")
+        verdict: Verdict = link.relation if link.relation not in ("kept", "related") else (
+            "related" if link.relation == "related" else "replaced" if replaced else "changed" if drafts else "unchanged")
         if drafts:
             self.changed_points |= {point.id for point in left}
         return PointDiff(a=[self._head(p) for p in left], b=[self._head(p) for p in right], verdict=verdict, link=index,
@@ -115,11 +116,11 @@ class Differ:
         if not live_left or not live_right:
             return self._gone_or_new(left, right, live_left, live_right), words, False
         drafts, answered, total = self._clauses(live_left, live_right)
-        if link.relation == "kept":
+        if link.relation in ("kept", "related"):
             drafts += compare_points(live_left[0], live_right[0], self.setting)
         else:
             drafts.insert(0, self._regrouped(link, live_left, live_right))
-        replaced = link.relation == "kept" and total[0] > 0 and total[1] > 0 and not answered
+        replaced = link.relation in ("kept", "related") and total[0] > 0 and total[1] > 0 and not answered
         left_over = unclaimed(hunks, drafts, self.aligned.language)
         # Where one provision stands in another's place, its whole wording is new and said by its clauses.
         if left_over and not replaced:
@@ -140,6 +141,7 @@ class Differ:
                 continue
             answered_a.add((pair.point_a.id, pair.clause_a.id))
             found = compare_clauses(pair.clause_a, pair.clause_b, self.setting)
+            found = bracketing(pair, found, self.setting)
             if to_here:
                 inside += 1
             else:
@@ -154,15 +156,14 @@ class Differ:
             drafts += found
         for points, answered, added in ((left, answered_a, False), (right, answered_b, True)):
             for point in points:
-                options = {id(clause) for option in point.options for clause in option.clauses}
                 for clause in point.all_clauses:
                     # An alternative's clauses bind nobody yet; the option itself is the change.
-                    if (point.id, clause.id) in answered or id(clause) in options:
+                    if (point.id, clause.id) in answered or option_of(point, clause):
                         continue
                     draft = clause_presence(clause, self.setting, added=added)
                     ref = f"{(self.b if added else self.a).ref}#{point.id}.{clause.id}"
                     draft.a, draft.b = (None, ref) if added else (ref, None)
-                    draft.point, draft.clause = (point.id if added else point.id), clause.id
+                    draft.point, draft.clause = point.id, clause.id
                     drafts.append(draft)
         return drafts, inside, (sum(len(p.clauses) for p in left), sum(len(p.clauses) for p in right))
 

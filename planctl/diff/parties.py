@@ -12,7 +12,7 @@ from planctl.model.clause import Clause
 from planctl.model.registry import Registry
 from planctl.model.vocabulary import Modality
 from planctl.text.gist import actor_names
-from planctl.text.names import territory_names
+from planctl.text.names import all_names, territory_names
 from planctl.text.phrases import join
 
 
@@ -27,13 +27,14 @@ def compare_parties(a: Clause, b: Clause, registry: Registry, language: str) -> 
             continue
         # All being bound instead of some is more actors, and the reverse is fewer.
         added = come and (not gone or "all" in come)
-        kind = f"{role}-added" if added else f"{role}-removed" if gone and (not come or "all" in gone) else (
+        named = not {"unnamed", "undisclosed"} & {*gone, *come}
+        kind = f"{role}-added" if added else f"{role}-removed" if not come or ("all" in gone and named) else (
             f"{role}-replaced")
         names = [actor_names(x, registry, language) or "nobody" for x in (old, new)]
         drafts.append(Draft(
             kind, _explain(kind, says, names, actor_names(gone, registry, language), actor_names(come, registry, language)),
             old or None, new or None, _effects(role, a, b, gone, come), frozenset({role}),
-            [*names, *(_aliases(x, registry) for x in (*gone, *come))],
+            [*names, *(name for x in (*gone, *come) for name in all_names(x, registry, language))],
         ))
     return drafts
 
@@ -63,11 +64,6 @@ def _as_actor(clause: Clause, actors: list[str], *, added: bool) -> Effects:
     if not actors:
         return []
     return presence(clause.model_copy(update={"actor": actors, "counterparty": None, "beneficiary": None}), added=added)
-
-
-def _aliases(actor: str, registry: Registry) -> str:
-    entry = registry.actors.get(actor)
-    return " ".join(entry.aliases) if entry else ""
 
 
 def compare_territory(a: Clause, b: Clause, registry: Registry, language: str) -> list[Draft]:

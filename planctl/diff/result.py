@@ -69,7 +69,7 @@ class PointHead(Result):
     clauses: int
 
 
-Verdict = Literal["unchanged", "changed", "replaced", "added", "dropped", "split", "merged", "reorganised"]
+Verdict = Literal["unchanged", "changed", "replaced", "related", "added", "dropped", "split", "merged", "reorganised"]
 
 
 class PointDiff(Result):
@@ -77,7 +77,8 @@ class PointDiff(Result):
 
     a: list[PointHead]
     b: list[PointHead]
-    verdict: Verdict = Field(description="`replaced`: linked, but no clause of one answers a clause of the other.")
+    verdict: Verdict = Field(description="`replaced`: linked, but no clause of one answers a clause of the "
+                             "other; `related`: rivals that answer the same question.")
     link: int = Field(description="Index into `links`.")
     changes: list[int] = Field(description="Indexes into `changes`, most substantive first.")
     words: list[Words] = Field(description="The wording of A and B as one word diff; empty where it is the same.")

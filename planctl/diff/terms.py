@@ -9,6 +9,7 @@ from planctl.diff.effects import OBLIGATIONS, scope
 from planctl.diff.result import EffectKind
 from planctl.model.base import as_list
 from planctl.model.clause import Clause
+from planctl.text.lexicons import lexicon
 from planctl.text.tokens import Token, TokenKind, tokenize
 
 _SKIPPED = (TokenKind.SPACE, TokenKind.PUNCTUATION, TokenKind.FUNCTION)
@@ -39,26 +40,62 @@ def compare_terms(a: Clause, b: Clause, language: str) -> list[Draft]:
 
 
 def compare_action(a: Clause, b: Clause, language: str) -> list[Draft]:
-    """At most one change in what is to be done to what; a pure insertion of words that qualify narrows it."""
-    old = " ".join(texts(a.action, a.object))
-    new = " ".join(texts(b.action, b.object))
+    """At most one change in what is to be done to what.
+
+    Words that only qualify ("permanently", "under its command") narrow the clause where they come and widen it where
+    they go; a further item of a list widens it. Anything else is another action, because a word can turn it round.
+    """
     if (a.action, a.object) == (b.action, b.object):
         return []
+    old, new = " ".join(texts(a.action, a.object)), " ".join(texts(b.action, b.object))
     fields = frozenset({"action", "object"})
-    left, right = _tokens(old, language), _tokens(new, language)
-    gone, come = _difference(left, right)
-    if not gone and not come:
-        return [Draft("reworded", f"“{old}” becomes “{new}”", old, new, [], fields, [old, new])]
-    if gone and come:
-        return [Draft("action-changed", f"“{old}” becomes “{new}”", old, new, [], fields, [old, new])]
-    narrower = bool(come) != _lists(new if come else old, come or gone, language)
-    kind = "scope-narrowed" if narrower else "scope-widened"
-    said = " … ".join(_runs(come or gone, new if come else old))
-    if not come:
-        says = f"“{said}” is gone: the clause covers {'more' if not narrower else 'less'}"
-    else:
-        says = f"“{said}” is added: the clause covers {'less' if narrower else 'more'}"
-    return [Draft(kind, says, old, new, on(as_list(b.actor), scope(b, narrower=narrower)), fields, [old, new])]
+    shown = f"“{old}” becomes “{new}”"
+    if _norms(old, language) == _norms(new, language):
+        return [Draft("reworded", shown, old, new, [], fields, [old, new])]
+    gone, come = _insertions(new, old, language), _insertions(old, new, language)
+    longer, runs = (new, come) if come else (old, gone)
+    widens = _widens(longer, runs, language) if bool(gone) != bool(come) else None
+    if widens is None:
+        return [Draft("action-changed", shown, old, new, [], fields, [old, new])]
+    narrower = widens != bool(come)
+    said = " … ".join(longer[start:end] for start, end in runs)
+    says = f"“{said}” is {'added' if come else 'gone'}: the clause covers {'less' if narrower else 'more'}"
+    return [Draft("scope-narrowed" if narrower else "scope-widened", says, old, new,
+                  on(as_list(b.actor), scope(b, narrower=narrower)), fields, [old, new])]
+
+
+def _insertions(shorter: str, longer: str, language: str) -> list[tuple[int, int]]:
+    """The stretches of the longer text that the shorter lacks, small words beside them included; none if it lacks
+    only small words."""
+    left = [token for token in tokenize(shorter, language) if token.kind is not TokenKind.SPACE]
+    right = [token for token in tokenize(longer, language) if token.kind is not TokenKind.SPACE]
+    runs = []
+    for op in Indel.opcodes([t.norm for t in left], [t.norm for t in right]):
+        run = right[op.dest_start : op.dest_end]
+        if op.tag == "insert" and any(token.kind not in _SKIPPED for token in run):
+            runs.append((run[0].start, run[-1].end))
+    return runs
+
+
+def _widens(text: str, runs: list[tuple[int, int]], language: str) -> bool | None:
+    """Whether added stretches widen (items of a list) or limit (qualifiers); None where neither is plain."""
+    lex = lexicon(language)
+    verdicts = set()
+    for start, end in runs:
+        run = [token for token in tokenize(text[start:end], language) if token.kind is not TokenKind.SPACE]
+        before = [token for token in tokenize(text[:start], language) if token.kind is not TokenKind.SPACE]
+        led = next(token for token in run if token.kind is not TokenKind.PUNCTUATION)
+        first = led.text.lower()
+        if first in lex.widening:
+            verdicts.add(True)
+        elif first in lex.narrowing or first in lex.qualifying or (
+                lex.language == "en" and first.endswith("ly") and led is run[-1]):
+            verdicts.add(False)
+        elif run[0].norm in _LISTING or run[-1].norm in _LISTING or (before and before[-1].norm in _LISTING):
+            verdicts.add(True)
+        else:
+            return None
+    return verdicts.pop() if len(verdicts) == 1 else None
 
 
 def _tokens(text: str, language: str) -> list[Token]:
@@ -67,34 +104,3 @@ def _tokens(text: str, language: str) -> list[Token]:
 
 def _norms(text: str, language: str) -> list[str]:
     return [token.norm for token in _tokens(text, language)]
-
-
-def _difference(a: list[Token], b: list[Token]) -> tuple[list[Token], list[Token]]:
-    gone: list[Token] = []
-    come: list[Token] = []
-    for op in Indel.opcodes([t.norm for t in a], [t.norm for t in b]):
-        if op.tag == "delete":
-            gone += a[op.src_start : op.src_end]
-        elif op.tag == "insert":
-            come += b[op.dest_start : op.dest_end]
-    return gone, come
-
-
-def _runs(tokens: list[Token], text: str) -> list[str]:
-    """The stretches of text that neighbouring tokens make, with the small words between them."""
-    runs: list[tuple[int, int]] = []
-    for token in tokens:
-        if runs and not any(t.kind not in _SKIPPED for t in tokenize(text[runs[-1][1] : token.start])):
-            runs[-1] = (runs[-1][0], token.end)
-        else:
-            runs.append((token.start, token.end))
-    return [text[start:end] for start, end in runs]
-
-
-def _lists(text: str, tokens: list[Token], language: str) -> bool:
-    """Whether the words stand in the text as a further item of a list ("and storage"), not as a qualifier."""
-    every = [token for token in tokenize(text, language) if token.kind is not TokenKind.SPACE]
-    first, last = tokens[0].start, tokens[-1].end
-    before = next((t for t in reversed(every) if t.end <= first), None)
-    after = next((t for t in every if t.start >= last), None)
-    return bool((before and before.norm in _LISTING) or (after and after.norm in _LISTING))

@@ -12,6 +12,9 @@ from planctl.text.tokens import WEIGHTY, Token, TokenKind, tokenize
 
 _SMALL = (TokenKind.SPACE, TokenKind.PUNCTUATION, TokenKind.FUNCTION)
 
+# The part of a hunk's telling words that may stand outside what its change says.
+_LOOSE = 0.4
+
 Hunk = tuple[list[Token], list[Token]]
 
 
@@ -84,9 +87,10 @@ def _is_claimed(hunk: Hunk, claimed: set[str], modals: bool, typed: bool) -> boo
     telling = [token for side in hunk for token in side if token.kind not in _SMALL]
     if not telling:
         return typed
-    return all(
-        token.norm in claimed or (modals and token.kind in (TokenKind.MODAL, TokenKind.NEGATION)) for token in telling
-    )
+    open_ = [token for token in telling if not (
+        token.norm in claimed or (modals and token.kind in (TokenKind.MODAL, TokenKind.NEGATION)))]
+    # Typed parts are put in fewer words than the text: a few plain words more belong to the same edit.
+    return not any(token.kind in WEIGHTY for token in open_) and len(open_) <= _LOOSE * len(telling)
 
 
 def reworded(hunks: list[Hunk]) -> Draft:
@@ -96,7 +100,7 @@ def reworded(hunks: list[Hunk]) -> Draft:
     more = f" and {len(hunks) - 3} more" if len(hunks) > 3 else ""
     before = [text for gone, _ in hunks if (text := _text(gone))]
     after = [text for _, come in hunks if (text := _text(come))]
-    return Draft("reworded-weighty" if weighty else "reworded", "; ".join(said) + more, before, after)
+    return Draft("text-changed" if weighty else "reworded", "; ".join(said) + more, before, after)
 
 
 def _differs(token: Token, hunk: Hunk) -> bool:

@@ -21,11 +21,15 @@ class Lexicon:
     stopwords: frozenset[str]
     modals: frozenset[str]
     negations: frozenset[str]
+    narrowing: frozenset[str]
+    widening: frozenset[str]
     scope: frozenset[str]
+    qualifying: frozenset[str]
     references: frozenset[str]
     abbreviations: frozenset[str]
     months: tuple[str, ...]
     percent: tuple[str, ...]
+    steps: dict[str, str]
     scales: dict[str, int]
     words: dict[str, int]
     currencies: dict[str, str]
@@ -40,7 +44,7 @@ def lexicon(language: str) -> Lexicon:
     if not file.is_file():
         name, file = _FALLBACK, folder / f"{_FALLBACK}.toml"
     data = tomllib.loads(file.read_text(encoding="utf-8"))
-    sets = ("stopwords", "modals", "negations", "scope", "references", "abbreviations")
+    sets = ("stopwords", "modals", "negations", "narrowing", "widening", "scope", "qualifying", "references", "abbreviations")
     return Lexicon(
         language=name,
         thousands=tuple(data.pop("thousands")),

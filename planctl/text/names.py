@@ -37,6 +37,13 @@ def short_name(actor: str, registry: Registry, language: str = "en") -> str:
     return entry.short if entry and entry.short else actor_name(actor, registry, language)
 
 
+def all_names(actor: str, registry: Registry, language: str = "en") -> list[str]:
+    """Every name by which a text may call an actor: its full name, its short one, its aliases."""
+    entry = registry.actors.get(actor)
+    names = [actor_name(actor, registry, language), short_name(actor, registry, language)]
+    return list(dict.fromkeys([*names, *(entry.aliases if entry else ())]))
+
+
 def actor_names(actors: str | Sequence[str] | None, registry: Registry, language: str = "en") -> str:
     """One or more actors inside a sentence: "the US, Russia and NATO"; empty for None.
 

@@ -80,7 +80,7 @@ def _word(word: str, start: int, lex: Lexicon) -> Token:
         return Token(TokenKind.NEGATION, word, lower, start, end)
     if lower in lex.modals:
         return Token(TokenKind.MODAL, word, lower, start, end)
-    if lower in lex.scope:
+    if lower in lex.scope or lower in lex.narrowing or lower in lex.widening:
         return Token(TokenKind.SCOPE, word, lower, start, end)
     if lower in lex.stopwords:
         return Token(TokenKind.FUNCTION, word, lower, start, end)

@@ -32,7 +32,7 @@ class CatalogueEntry(Strict):
     fidelity: Fidelity
     points: int = Field(description="Points that are not deleted.")
     deleted: int
-    declared: int | None = Field(description="How many points the text is reported to have, where the file shows fewer.")
+    declared: int | None = Field(description="How many points the text is reported to have, where the file shows another number.")
     clauses: int
     proponents: list[Named]
     path: str
@@ -75,7 +75,7 @@ def catalogue_entry(text: Text, registry: Registry, language: str | None = None)
         ref=f"{text.id}@{text.version}", plan=text.id, version=text.version, latest=text.version == text.versions[-1],
         versions=list(text.versions), title=texts(plan.title) or text.id, date=plan.date, status=plan.status,
         fidelity=plan.fidelity, points=live, deleted=len(plan.points) - live,
-        declared=plan.point_count if plan.point_count and plan.point_count > live else None,
+        declared=plan.point_count if plan.point_count != live else None,
         clauses=len(plan.clauses()),
         proponents=[Named(id=actor, name=actor_name(actor, registry, texts.language),
                           short=short_name(actor, registry, texts.language)) for actor in plan.proponents],

@@ -10,7 +10,7 @@ from planctl.model.clause import Clause
 from planctl.model.plan import Plan
 from planctl.model.point import Point
 from planctl.model.registry import Registry
-from planctl.model.vocabulary import Evidence, State
+from planctl.model.vocabulary import Evidence, SourceKind, State
 from planctl.text.names import actor_name, short_name
 from planctl.track.duties import actor_views, concerns
 from planctl.track.localize import Localizer
@@ -93,7 +93,11 @@ def _categories(plan: Plan, registry: Registry, views: Views, category: str | No
             continue
         if actor and not any(keep(item, one) for one in item.all_clauses) and not _puts(item, actor):
             continue
-        groups.setdefault(item.category, []).append(views.point(item, lambda one, item=item: keep(item, one)))
+        view = views.point(item, lambda one, item=item: keep(item, one))
+        if clause:
+            about = [reading for reading in view.readings if reading.clause in (None, clause)]
+            view = view.model_copy(update={"readings": about})
+        groups.setdefault(item.category, []).append(view)
     order = [*(name for name in registry.categories if name in groups),
              *(name for name in groups if name not in registry.categories)]
     return [CategoryView(id=name, name=views.category_name(name), points=groups[name]) for name in order]
@@ -106,30 +110,37 @@ def _puts(point: Point, actor: str) -> bool:
 def _counts(plan: Plan) -> Counts:
     live = plan.live_points
     options = sum(len(point.options) for point in live)
-    declared = plan.point_count if plan.point_count and plan.point_count > len(live) else None
+    declared = plan.point_count if plan.point_count != len(live) else None
     by_evidence, by_state = Counter(p.evidence for p in live), Counter(p.state for p in plan.points)
     kinds = Counter(source.kind for source in plan.sources.values())
+    lines = _lines(plan)
     return Counts(
         points=len(live), deleted=len(plan.points) - len(live), declared=declared, clauses=len(plan.clauses()),
         options=options,
         evidence=[Count(name=name, count=by_evidence[name]) for name in Evidence if by_evidence[name]],
         states=[Count(name=name, count=by_state[name]) for name in State if by_state[name]],
         sources=len(plan.sources), source_kinds=[Count(name=kind, count=count) for kind, count in kinds.most_common()],
-        source_lines=_lines(plan),
+        source_lines=lines, unlined=len(plan.sources) - sum(line.sources for line in lines),
     )
 
 
 def _lines(plan: Plan) -> list[Line]:
-    """Sources by who had the text itself: the line that is named, else the publisher."""
-    names: dict[str, str] = {}
+    """Sources by who had the text itself. A page that copies nobody we know of is no line of its own."""
+    named = {source.line for source in plan.sources.values() if source.line}
     found: Counter[str] = Counter()
     for source in plan.sources.values():
-        key = source.line or source.publisher.casefold().replace(" ", "-")
-        # A publisher's own spelling is better than a slug: "Axios" for `axios`.
-        if source.line is None or key not in names:
-            names[key] = source.publisher if source.line is None else source.line
-        found[key] += 1
-    return [Line(name=names[key], sources=count) for key, count in found.most_common()]
+        publisher = "-".join(source.publisher.casefold().split())
+        if source.line:
+            found[source.line] += 1
+        elif publisher in named:
+            found[publisher] += 1
+        elif source.kind in _FIRST_HAND:
+            found[source.publisher] += 1
+    return [Line(name=name, sources=count) for name, count in found.most_common()]
+
+
+# Kinds of source whose publisher is itself the one who had the text.
+_FIRST_HAND = (SourceKind.OFFICIAL, SourceKind.SPEECH, SourceKind.LEAK, SourceKind.SOCIAL)
 
 
 def _sources(plan: Plan, points: Sequence[PointView], *, whole: bool) -> list[SourceView]:

@@ -49,7 +49,7 @@ class Count(Strict):
 
 
 class Line(Strict):
-    """One independent line of reporting: an outlet or person that had the text itself, with the pages that follow it."""
+    """An independent line of reporting: who had the text itself, with the number of sources that rest on it."""
 
     name: str
     sources: int
@@ -105,7 +105,7 @@ class Counts(Strict):
 
     points: int = Field(description="Points that are not deleted.")
     deleted: int = Field(description="Tombstones: deleted points whose numbers are kept.")
-    declared: int | None = Field(description="How many points the text is reported to have, where the file shows fewer.")
+    declared: int | None = Field(description="How many points the text is reported to have, where the file shows another number.")
     clauses: int = Field(description="Clauses, those of options included.")
     options: int = Field(description="Bracketed alternatives.")
     evidence: list[Count] = Field(description="Points by evidence, the best established first.")
@@ -113,6 +113,7 @@ class Counts(Strict):
     sources: int
     source_kinds: list[Count]
     source_lines: list[Line] = Field(description="Independent lines of reporting, the most followed first.")
+    unlined: int = Field(description="Sources of which it is not recorded who had the text itself.")
 
 
 class SourceView(Strict):
@@ -201,6 +202,7 @@ class PointView(Strict):
     readings: list[ReadingView]
     sources: list[Slug]
     see: list[Part] = Field(description="Related points: the ref, and what it is called where that is known.")
+    follows: list[Part] = Field(description="Clauses that come after this point: the ref and the gist of each.")
     note: str | None
 
 

@@ -45,6 +45,7 @@ class Views:
             options=[self._option(point, option, keep) for option in point.options],
             readings=[self._reading(reading) for reading in point.readings],
             sources=point.sources, see=[Part(name=ref, words=self._title(ref)) for ref in point.see or []],
+            follows=self._followers(point),
             note=self.texts(point.note),
         )
 
@@ -83,6 +84,17 @@ class Views:
             "to the benefit of": actor_names(clause.beneficiary, self.registry, self.texts.language),
         }
         return [Part(name=name, words=said) for name, said in words.items() if said]
+
+    def _followers(self, point: Point) -> list[Part]:
+        """The clauses of other points that wait for this one."""
+        own = f"#{point.id}"
+        found = []
+        for other, clause in self.plan.clauses():
+            steps = [*(clause.after or []), *([clause.deadline.after] if clause.deadline and clause.deadline.after else [])]
+            if other.id != point.id and any(step == own or step.startswith(f"{own}.") for step in steps):
+                gist = clause_gist(clause, self.registry, self.texts.language, self.parts)
+                found.append(Part(name=f"#{other.id}.{clause.id}", words=gist))
+        return found
 
     def _option(self, point: Point, option: Option, keep: Callable[[Clause], bool]) -> OptionView:
         return OptionView(id=option.id, by=self.named(option.by), text=self.texts(option.text) or "",

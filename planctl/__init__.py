@@ -1,0 +1,1 @@
+"""Peace proposals as versioned YAML documents."""
