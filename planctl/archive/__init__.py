@@ -4,4 +4,6 @@ from planctl.archive.archive import Archive, Entry, Loaded
 from planctl.archive.locate import archive_registry, open_archive, registry_for
 from planctl.archive.resolve import Target, resolve
 
-__all__ = ["Archive", "Entry", "Loaded", "Target", "archive_registry", "open_archive", "registry_for", "resolve"]
+__all__ = [
+    "Archive", "Entry", "Loaded", "Target", "archive_registry", "open_archive", "registry_for", "resolve",
+]

@@ -48,7 +48,7 @@ def library_root() -> Path:
 
 
 def archive_of(path: Path) -> Archive | None:
-    """The archive that a file lies in: the nearest folder upward that holds a registry; None where there is none."""
+    """The archive that a file lies in: the nearest folder upward that holds a registry, or None."""
     for folder in path.resolve().parents:
         if (folder / "registry").is_dir():
             return Archive(folder)
@@ -56,7 +56,7 @@ def archive_of(path: Path) -> Archive | None:
 
 
 def registry_for(document: Document, archive: Archive) -> Registry:
-    """The registry that a document's ids refer to: of the archive it lies in, else of the one in use, else the library's."""
+    """The registry that a document's ids refer to: of the archive it lies in, else of the one in use."""
     path = Path(document.name)
     own = archive_of(path) if path.is_file() else None
     return archive_registry(own or archive)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planctl.archive.archive import Archive, Loaded, load_plan, read
+from planctl.archive.archive import Archive, Loaded, load_plan
 from planctl.errors import UnknownRef
 from planctl.model.ref import Ref, parse_ref
 from planctl.suggest import did_you_mean

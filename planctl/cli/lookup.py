@@ -17,7 +17,7 @@ _SPECIAL = ("all", "unnamed", "undisclosed")
 
 
 def find_actor(word: str, registry: Registry) -> str:
-    """The id of the actor that a word names: its id, name, short name or alias, in any case. Raises UnknownRef."""
+    """The actor that a word names by id, name, short name or alias, in any case. Raises UnknownRef."""
     known = {name: name for name in (*registry.actors, *_SPECIAL)}
     for actor, entry in registry.actors.items():
         names = entry.name.values() if isinstance(entry.name, dict) else [entry.name]

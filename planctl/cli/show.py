@@ -9,15 +9,35 @@ from planctl.cli.options import REF, Common, common_options
 
 @click.command("show")
 @click.argument("ref", type=REF)
-@click.option("--format", "-f", "format_", type=click.Choice(["terminal", "markdown", "json"]), default="terminal",
-              show_default=True, help="How to print it.")
-@click.option("--lang", "-l", "language", metavar="TAG", help="The language of the texts (en, fr); else the document's own.")
+@click.option(
+    "--format",
+    "-f",
+    "format_",
+    type=click.Choice(["terminal", "markdown", "json"]),
+    default="terminal",
+    show_default=True,
+    help="How to print it.",
+)
+@click.option(
+    "--lang",
+    "-l",
+    "language",
+    metavar="TAG",
+    help="The language of the texts (en, fr); else the document's own.",
+)
 @click.option("--brief", "-b", is_flag=True, help="The head and the titles only.")
 @click.option("--category", "-c", metavar="NAME", help="Only the points of this category.")
 @click.option("--actor", "-a", metavar="NAME", help="Only what binds, benefits or is verified by this actor.")
 @common_options
-def command(common: Common, ref: str, format_: str, language: str | None, brief: bool, category: str | None,
-            actor: str | None) -> None:
+def command(
+    common: Common,
+    ref: str,
+    format_: str,
+    language: str | None,
+    brief: bool,
+    category: str | None,
+    actor: str | None,
+) -> None:
     """Read a plan, or one point or clause of it.
 
     REF is a plan (us-28-point), a version (us-28-point@1.0), a point by id or number (us-28-point#force-cap,
@@ -32,18 +52,24 @@ def command(common: Common, ref: str, format_: str, language: str | None, brief:
     target = resolve(ref, archive)
     registry = registry_for(target.document, archive)
     summary = summarize(
-        target.plan, registry, language,
+        target.plan,
+        registry,
+        language,
         category=find_category(category, registry, target.plan) if category else None,
         actor=find_actor(actor, registry) if actor else None,
         point=target.point.id if target.point else None,
         clause=target.clause.id if target.clause else None,
     )
     if language and summary.shown.language not in summary.head.languages:
-        notice(f"planctl: {summary.head.plan} has no text in `{language}`; shown in {summary.head.language} "
-               f"(it has {', '.join(summary.head.languages)})")
+        notice(
+            f"planctl: {summary.head.plan} has no text in `{language}`; shown in {summary.head.language} "
+            f"(it has {', '.join(summary.head.languages)})"
+        )
     elif summary.shown.fallbacks:
-        notice(f"planctl: {summary.shown.fallbacks} texts are not available in `{summary.shown.language}` "
-               f"and are shown in {summary.head.language}")
+        notice(
+            f"planctl: {summary.shown.fallbacks} texts are not available in `{summary.shown.language}` "
+            f"and are shown in {summary.head.language}"
+        )
     if format_ == "json":
         from planctl.render.as_json import as_json
 

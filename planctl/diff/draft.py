@@ -32,6 +32,7 @@ class Draft:
     b: str | None = None
     point: str | None = None
     clause: str | None = None
+    subject: str | None = None
 
     @property
     def level(self) -> Level:
@@ -43,6 +44,7 @@ class Draft:
         seen: dict[tuple[str, EffectKind], None] = dict.fromkeys(self.effects)
         return Change(
             kind=self.kind, level=self.level, a=self.a, b=self.b, point=self.point, clause=self.clause,
+            subject=self.subject,
             before=self.before, after=self.after, explanation=self.explanation,
             effects=[Effect(actor=actor, effect=effect) for actor, effect in seen],
         )

@@ -33,8 +33,8 @@ from planctl.model.point import Point
 from planctl.model.process import Crosswalk
 from planctl.model.registry import Registry
 from planctl.model.vocabulary import Editorial, State
-from planctl.text.gist import part_names
-from planctl.text.names import actor_name
+from planctl.text.gist import clause_gist, part_names
+from planctl.text.names import actor_name, actor_names
 
 
 def diff_plans(a: Plan, b: Plan, *, registry: Registry | None = None, crosswalk: Crosswalk | None = None,
@@ -151,6 +151,8 @@ class Differ:
                 draft.a = f"{self.a.ref}#{pair.point_a.id}.{pair.clause_a.id}"
                 draft.b = f"{self.b.ref}#{pair.point_b.id}.{pair.clause_b.id}"
                 draft.point, draft.clause = pair.point_a.id, pair.clause_a.id
+                draft.subject = clause_gist(pair.clause_a, self.setting.registry, self.setting.language,
+                                            self.setting.parts_a)
             if found:
                 self.changed_clauses.add((pair.point_a.id, pair.clause_a.id))
             drafts += found
@@ -163,7 +165,7 @@ class Differ:
                     draft = clause_presence(clause, self.setting, added=added)
                     ref = f"{(self.b if added else self.a).ref}#{point.id}.{clause.id}"
                     draft.a, draft.b = (None, ref) if added else (ref, None)
-                    draft.point, draft.clause = point.id, clause.id
+                    draft.point, draft.clause, draft.subject = point.id, clause.id, draft.explanation
                     drafts.append(draft)
         return drafts, inside, (sum(len(p.clauses) for p in left), sum(len(p.clauses) for p in right))
 
@@ -243,7 +245,8 @@ class Differ:
                 counts.setdefault(effect.actor, Counter())[effect.effect.value] += 1
         before, after = _obligations(self.a), _obligations(self.b)
         made = {
-            actor: ActorEffects(name=_capital(actor_name(actor, self.setting.registry, self.aligned.language)), **count,
+            actor: ActorEffects(name=_capital(actor_name(actor, self.setting.registry, self.aligned.language)),
+                                short=actor_names(actor, self.setting.registry, self.aligned.language), **count,
                                 obligations_before=before[actor], obligations_after=after[actor])
             for actor, count in counts.items()
         }

@@ -30,8 +30,8 @@ def compare_points(a: Point, b: Point, setting: Setting) -> list[Draft]:
     if set(a.topics) != set(b.topics):
         gone = [t for t in a.topics if t not in b.topics]
         come = [t for t in b.topics if t not in a.topics]
-        said_parts = [f"now under {', '.join(come)}" if come else "", f"no longer under {', '.join(gone)}" if gone else ""]
-        drafts.append(Draft("topics-changed", "; ".join(filter(None, said_parts)), list(a.topics), list(b.topics)))
+        said_parts = [f"+ {', '.join(come)}" if come else "", f"− {', '.join(gone)}" if gone else ""]
+        drafts.append(Draft("topics-changed", f"topics {' '.join(filter(None, said_parts))}", list(a.topics), list(b.topics)))
     if a.state is not b.state:
         drafts.append(Draft("state-changed", f"{b.state.value}, was {a.state.value}", a.state.value, b.state.value))
     drafts += _options(a, b, setting)

@@ -73,7 +73,7 @@ def _compare(a: Quantity, b: Quantity, clause: Clause) -> list[Draft]:
                 raised = new > old
                 drafts.append(Draft(
                     "quantity-raised" if raised else "quantity-lowered",
-                    f"{_NAMES[bound]} {'rises' if raised else 'falls'} from {_figure(old, a)} to {_figure(new, b)}"
+                    f"{_NAMES[bound]} {'rises' if raised else 'falls'} from {_span(old, new, b)}"
                     f"{_percent(old, new)}",
                     plain_number(old), plain_number(new), on(actors, amount(clause, bound, raised=raised)), _FIELDS, words))
     if a.qualifier != b.qualifier:
@@ -97,6 +97,13 @@ def _qualifier(a: Quantity, b: Quantity, clause: Clause) -> Draft:
 def _figure(number: Decimal, quantity: Quantity) -> str:
     bare = Quantity(value=number, unit=quantity.unit, of=quantity.of)
     return quantity_words(bare)
+
+
+def _span(old: Decimal, new: Decimal, quantity: Quantity) -> str:
+    """"600,000 to 800,000 personnel": what follows both figures is said once."""
+    before, after = _figure(old, quantity), _figure(new, quantity)
+    tail = after.removeprefix(number_words(new))
+    return f"{before.removesuffix(tail) if tail != after else before} to {after}"
 
 
 def _percent(old: Decimal, new: Decimal) -> str:

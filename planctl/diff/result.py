@@ -45,6 +45,7 @@ class Change(Result):
     b: str | None = Field(description="Ref of the place in B, or null.")
     point: str | None = Field(description="The point's id, in A where it has one there.")
     clause: str | None = Field(description="The clause's id, in A where it has one there.")
+    subject: str | None = Field(description="The clause concerned in words, as it stands in A where it is there.")
     before: Any = Field(description="The value in A, or null.")
     after: Any = Field(description="The value in B, or null.")
     effects: list[Effect]
@@ -116,7 +117,8 @@ class Ledger(Result):
 class ActorEffects(Result):
     """What all changes together do to one actor, and how much it is bound to before and after."""
 
-    name: str
+    name: str = Field(description="The actor's full name, for tables.")
+    short: str = Field(description="The actor as a sentence names it: `the US`.")
     tightened: int = 0
     loosened: int = 0
     bound: int = 0

@@ -9,6 +9,7 @@ from planctl.diff.effects import OBLIGATIONS, scope
 from planctl.diff.result import EffectKind
 from planctl.model.base import as_list
 from planctl.model.clause import Clause
+from planctl.text.gist import deed
 from planctl.text.lexicons import lexicon
 from planctl.text.tokens import Token, TokenKind, tokenize
 
@@ -49,7 +50,7 @@ def compare_action(a: Clause, b: Clause, language: str) -> list[Draft]:
         return []
     old, new = " ".join(texts(a.action, a.object)), " ".join(texts(b.action, b.object))
     fields = frozenset({"action", "object"})
-    shown = f"“{old}” becomes “{new}”"
+    shown = f"“{deed(a)}” becomes “{deed(b)}”"
     if _norms(old, language) == _norms(new, language):
         return [Draft("reworded", shown, old, new, [], fields, [old, new])]
     gone, come = _insertions(new, old, language), _insertions(old, new, language)

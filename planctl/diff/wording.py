@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from rapidfuzz.distance import Indel
 
 from planctl.diff.draft import Draft
@@ -11,6 +9,9 @@ from planctl.diff.result import Words
 from planctl.text.tokens import WEIGHTY, Token, TokenKind, tokenize
 
 _SMALL = (TokenKind.SPACE, TokenKind.PUNCTUATION, TokenKind.FUNCTION)
+
+# Two texts that share no more than this part of their telling words are shown one after the other.
+_ISLANDS = 0.25
 
 # The part of a hunk's telling words that may stand outside what its change says.
 _LOOSE = 0.4
@@ -39,26 +40,58 @@ def word_diff(a: str, b: str, language: str) -> tuple[list[Words], list[Hunk]]:
     return words, hunks
 
 
-def _grouped(left: list[Token], right: list[Token]) -> Iterable[tuple[list[Token], list[Token], list[Token]]]:
-    blocks: list[tuple[list[Token], list[Token], list[Token]]] = []
+Block = tuple[list[Token], list[Token], list[Token]]
+
+
+def _grouped(left: list[Token], right: list[Token]) -> list[Block]:
+    """Blocks of (gone, come, same) tokens: either the first two or the last are filled."""
+    blocks: list[Block] = []
     for op in Indel.opcodes([_key(t) for t in left], [_key(t) for t in right]):
         gone, come = left[op.src_start : op.src_end], right[op.dest_start : op.dest_end]
-        if op.tag == "equal":
-            blocks.append(([], [], come))
-        elif blocks and not blocks[-1][2]:
-            blocks[-1] = (blocks[-1][0] + gone, blocks[-1][1] + come, [])
-        else:
-            blocks.append((gone, come, []))
-    merged: list[tuple[list[Token], list[Token], list[Token]]] = []
+        _append(blocks, ([], [], come) if op.tag == "equal" else (gone, come, []))
+    kept = sum(_telling(same) for _, _, same in blocks)
+    if kept <= _ISLANDS * max(_telling(left), _telling(right), 1):
+        return [(left, right, [])]  # another text altogether: its common words are chance
+    merged: list[Block] = []
     for index, (gone, come, same) in enumerate(blocks):
-        inside = 0 < index < len(blocks) - 1
-        if same and inside and _trivial(same, blocks[index - 1], blocks[index + 1]) and merged and not merged[-1][2]:
-            merged[-1] = (merged[-1][0] + same, merged[-1][1] + same, [])
-        elif not same and merged and not merged[-1][2]:
-            merged[-1] = (merged[-1][0] + gone, merged[-1][1] + come, [])
+        if same and 0 < index < len(blocks) - 1 and _trivial(same, blocks[index - 1], blocks[index + 1]):
+            _append(merged, (same, same, []))
         else:
-            merged.append((gone, come, same))
-    return merged
+            _append(merged, (gone, come, same))
+    return _trimmed(merged)
+
+
+def _append(blocks: list[Block], block: Block) -> None:
+    if blocks and not block[2] and not blocks[-1][2]:
+        blocks[-1] = (blocks[-1][0] + block[0], blocks[-1][1] + block[1], [])
+    else:
+        blocks.append(block)
+
+
+def _trimmed(blocks: list[Block]) -> list[Block]:
+    """The blocks with white space that both sides of a hunk begin or end with counted as kept."""
+    made: list[Block] = []
+    for gone, come, same in blocks:
+        lead: list[Token] = []
+        tail: list[Token] = []
+        gone, come = list(gone), list(come)
+        while gone and come and gone[0].kind is come[0].kind is TokenKind.SPACE:
+            gone.pop(0)
+            lead.append(come.pop(0))
+        while gone and come and gone[-1].kind is come[-1].kind is TokenKind.SPACE:
+            gone.pop()
+            tail.insert(0, come.pop())
+        for part in (([], [], lead), (gone, come, same), ([], [], tail)):
+            if any(part):
+                if part[2] and made and made[-1][2]:
+                    made[-1] = ([], [], made[-1][2] + part[2])
+                else:
+                    made.append(part)
+    return made
+
+
+def _telling(tokens: list[Token]) -> int:
+    return sum(token.kind not in _SMALL for token in tokens)
 
 
 def _key(token: Token) -> str:
@@ -66,13 +99,17 @@ def _key(token: Token) -> str:
     return " " if token.kind is TokenKind.SPACE else token.norm if token.kind is TokenKind.FIGURE else token.text
 
 
-def _trivial(same: list[Token], before: tuple[list[Token], list[Token], list[Token]],
-             after: tuple[list[Token], list[Token], list[Token]]) -> bool:
+def _trivial(same: list[Token], before: Block, after: Block) -> bool:
     """Whether a stretch between two hunks is too small to be worth showing as kept."""
-    if any(token.kind not in _SMALL for token in same) or sum(len(token.text) for token in same) > 8:
+    telling = _telling(same)
+    if telling:
+        # One common word between two long hunks is an island that only breaks a reader's sentence.
+        around = min(max(_telling(side[0]), _telling(side[1])) for side in (before, after))
+        return telling == 1 and around >= 4
+    if sum(len(token.text) for token in same) > 8:
         return False
-    both = bool(before[0]) and bool(before[1]) or bool(after[0]) and bool(after[1])
-    return both or all(token.kind is TokenKind.SPACE for token in same)
+    both = (before[0] and before[1]) or (after[0] and after[1])
+    return bool(both) or all(token.kind is TokenKind.SPACE for token in same)
 
 
 def unclaimed(hunks: list[Hunk], drafts: list[Draft], language: str) -> list[Hunk]:
@@ -84,7 +121,7 @@ def unclaimed(hunks: list[Hunk], drafts: list[Draft], language: str) -> list[Hun
 
 
 def _is_claimed(hunk: Hunk, claimed: set[str], modals: bool, typed: bool) -> bool:
-    telling = [token for side in hunk for token in side if token.kind not in _SMALL]
+    telling = [token for side in hunk for token in side if token.kind not in _SMALL and _differs(token, hunk)]
     if not telling:
         return typed
     open_ = [token for token in telling if not (

@@ -6,18 +6,15 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from planctl.render.actor_words import COLUMNS, LEGEND, points_words
 from planctl.render.lines import Lines, hang
 from planctl.render.paper import Paper, text
-from planctl.render.wording import listed
 from planctl.safe import one_line
 
 if TYPE_CHECKING:
     from planctl.render.screen import Screen
     from planctl.track.summary import ActorView, PlanSummary
 
-# (field of ActorView, heading). Short, so that all fit on 80 columns.
-COLUMNS = (("asked", "is to"), ("forbidden", "is not to"), ("permitted", "may"), ("declares", "states"), ("receives", "receives"),
-           ("loses", "loses"), ("owed", "is owed"))
 _TABLE = 60  # columns below which a table is a list
 _POINTS = 100  # columns from which the points are named
 
@@ -28,9 +25,16 @@ def actor_lines(paper: Paper, summary: PlanSummary, screen: Screen, width: int) 
     lines = [text("What it asks of each actor", "bold cyan"), text(rule, "dim")]
     if width < _TABLE:
         for actor in summary.actors:
-            lines += hang(paper, Text("  "), Text.assemble(text(one_line(actor.actor.name), "bold"), ": ", _listed(actor)), width)
+            lines += hang(
+                paper,
+                Text("  "),
+                Text.assemble(text(one_line(actor.actor.name), "bold"), ": ", _listed(actor)),
+                width,
+            )
         return lines
-    columns = [(field, head) for field, head in COLUMNS if any(getattr(actor, field) for actor in summary.actors)]
+    columns = [
+        (field, head) for field, head in COLUMNS if any(getattr(actor, field) for actor in summary.actors)
+    ]
     used = sum(len(head) + 2 for _, head in columns)
     with_points = width >= _POINTS
     names = [one_line(actor.actor.name if with_points else actor.actor.short) for actor in summary.actors]
@@ -43,31 +47,33 @@ def actor_lines(paper: Paper, summary: PlanSummary, screen: Screen, width: int) 
     lines.append(Text.assemble(text(heading.plain, "dim")))
     for actor, name in zip(summary.actors, names, strict=True):
         lines += _row(paper, actor, name, columns, name_width, width, with_points)
-    return [*lines, *hang(paper, Text(" "), text(_LEGEND, "dim"), min(width, 100))]
+    return [*lines, *hang(paper, Text(" "), text(LEGEND, "dim"), min(width, 100))]
 
 
-_LEGEND = ("is to: shall, should, is expected to, is to endeavour to; is owed: clauses of others that name it as the one they are "
-           "owed to or who gains. A joint duty counts for each.")
-
-
-def _row(paper: Paper, actor: ActorView, name: str, columns: list[tuple[str, str]], name_width: int, width: int,
-         with_points: bool) -> Lines:
+def _row(
+    paper: Paper,
+    actor: ActorView,
+    name: str,
+    columns: list[tuple[str, str]],
+    name_width: int,
+    width: int,
+    with_points: bool,
+) -> Lines:
     wrapped = list(text(name).wrap(paper.console, name_width)) or [Text()]
     first = Text.assemble(" ", wrapped[0], " " * (name_width - wrapped[0].cell_len))
     for field, head in columns:
         count = getattr(actor, field)
-        first.append_text(text(f"  {str(count or '').rjust(len(head))}", "bold" if field in ("asked", "forbidden") else ""))
+        first.append_text(
+            text(f"  {str(count or '').rjust(len(head))}", "bold" if field in ("asked", "forbidden") else "")
+        )
     rest = [Text.assemble("  ", line) for line in wrapped[1:]]
     if with_points:
         return [*hang(paper, Text.assemble(first, "  "), text(points_words(actor), "dim"), width), *rest]
     return [first, *rest]
 
 
-def points_words(actor: ActorView) -> str:
-    """The points that bind an actor: "6, 7, 10"; those without a number by id."""
-    said = list(dict.fromkeys(f"#{duty.point}" if duty.number is None else str(duty.number) for duty in actor.duties))
-    return listed(said, 6 if any(name.startswith("#") for name in said) else len(said))
-
-
 def _listed(actor: ActorView) -> str:
-    return ", ".join(f"{head} {getattr(actor, field)}" for field, head in COLUMNS if getattr(actor, field)) or "verifies"
+    return (
+        ", ".join(f"{head} {getattr(actor, field)}" for field, head in COLUMNS if getattr(actor, field))
+        or "verifies"
+    )

@@ -33,23 +33,36 @@ def catalogue_terminal(catalogue: Catalogue, screen: Screen) -> str:
 
 
 def _table(paper: Paper, catalogue: Catalogue, width: int) -> Lines:
-    rows = [(entry.ref, str(entry.date), str(entry.status), points_words(entry), str(entry.clauses), entry)
-            for entry in catalogue.plans]
+    rows = [
+        (entry.ref, str(entry.date), str(entry.status), points_words(entry), str(entry.clauses), entry)
+        for entry in catalogue.plans
+    ]
     if not rows:
         return []
     heads = ("plan", "date", "status", "points", "clauses")
     sizes = [max(len(head), *(len(row[at]) for row in rows)) for at, head in enumerate(heads)]  # type: ignore[arg-type]
     room = width - sum(sizes) - 2 * len(sizes)
     fits = room >= 24
-    lines = [text("  ".join(head.rjust(size) if at > 2 else head.ljust(size)
-                            for at, (head, size) in enumerate(zip(heads, sizes, strict=True)))
-                  + ("  title" if fits else ""), "dim")]
+    lines = [
+        text(
+            "  ".join(
+                head.rjust(size) if at > 2 else head.ljust(size)
+                for at, (head, size) in enumerate(zip(heads, sizes, strict=True))
+            )
+            + ("  title" if fits else ""),
+            "dim",
+        )
+    ]
     for row in rows:
         entry = row[5]
         lead = Text.assemble(
-            text(entry.plan, "bold"), text(f"@{entry.version}", "dim"), " " * (sizes[0] - len(entry.ref) + 2),
-            text(row[1].ljust(sizes[1] + 2)), text(row[2].ljust(sizes[2] + 2), STATUS_STYLE.get(entry.status, "")),
-            text(row[3].rjust(sizes[3]) + "  " + row[4].rjust(sizes[4])))
+            text(entry.plan, "bold"),
+            text(f"@{entry.version}", "dim"),
+            " " * (sizes[0] - len(entry.ref) + 2),
+            text(row[1].ljust(sizes[1] + 2)),
+            text(row[2].ljust(sizes[2] + 2), STATUS_STYLE.get(entry.status, "")),
+            text(row[3].rjust(sizes[3]) + "  " + row[4].rjust(sizes[4])),
+        )
         if fits:
             lines += hang(paper, Text.assemble(lead, "  "), _told(entry, room >= 60), width)
         else:
@@ -68,8 +81,8 @@ def _paragraphs(paper: Paper, catalogue: Catalogue, width: int) -> Lines:
         ref = Text.assemble(text(entry.plan, "bold"), text(f"@{entry.version}", "dim"))
         lines += hang(paper, Text(), ref, width)
         lines += hang(paper, Text("  "), text(one_line(entry.title)), width)
-        facts = f"{entry.date}, {entry.status}, {counted(entry.points, 'point')}, {counted(entry.clauses, 'clause')}"
-        lines += hang(paper, Text("  "), text(facts, "dim"), width)
+        extent = f"{counted(entry.points, 'point')}, {counted(entry.clauses, 'clause')}"
+        lines += hang(paper, Text("  "), text(f"{entry.date}, {entry.status}, {extent}", "dim"), width)
     return lines
 
 
@@ -100,9 +113,19 @@ def _summary(catalogue: Catalogue) -> str:
 def catalogue_markdown(catalogue: Catalogue) -> str:
     """A catalogue as a Markdown table."""
     heads = ["Plan", "Title", "Date", "Status", "Wording", "Points", "Clauses", "Put forward by"]
-    rows = [[code(entry.ref), escaped(entry.title), str(entry.date), str(entry.status), FIDELITY[entry.fidelity],
-             points_words(entry), str(entry.clauses), escaped(", ".join(actor.name for actor in entry.proponents))]
-            for entry in catalogue.plans]
+    rows = [
+        [
+            code(entry.ref),
+            escaped(entry.title),
+            str(entry.date),
+            str(entry.status),
+            FIDELITY[entry.fidelity],
+            points_words(entry),
+            str(entry.clauses),
+            escaped(", ".join(actor.name for actor in entry.proponents)),
+        ]
+        for entry in catalogue.plans
+    ]
     lines = ["# Plans", "", *table(heads, rows, right=(5, 6))]
     if catalogue.unreadable:
         lines += ["", "## Cannot be read", ""]

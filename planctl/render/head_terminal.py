@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from planctl.track.summary import PlanSummary
 
 LABEL = "dim"
+_TWO_COLUMNS = 60  # columns below which a label stands in the line of its value
 
 
 def head_lines(paper: Paper, summary: PlanSummary, width: int, dot: str) -> Lines:
@@ -26,15 +27,27 @@ def head_lines(paper: Paper, summary: PlanSummary, width: int, dot: str) -> Line
     head = summary.head
     ref = text(summary.ref, LABEL)
     standing = Text.assemble(
-        text(head.status, STATUS_STYLE.get(head.status, "")), text(dot + day_words(str(head.date))),
-        text(dot + FIDELITY[head.fidelity]), text(dot + BINDING[head.binding]))
-    return [*spread(paper, Text(), text(one_line(head.title), "bold"), ref, width), *hang(paper, Text(), standing, width)]
+        text(head.status, STATUS_STYLE.get(head.status, "")),
+        text(dot + day_words(str(head.date))),
+        text(dot + FIDELITY[head.fidelity]),
+        text(dot + BINDING[head.binding]),
+    )
+    return [
+        *spread(paper, Text(), text(one_line(head.title), "bold"), ref, width),
+        *hang(paper, Text(), standing, width),
+    ]
 
 
 def fact_lines(paper: Paper, summary: PlanSummary, width: int) -> Lines:
     """The facts about a text, one a row: label and value."""
     rows = [(label, value) for label, value in facts(summary) if value]
-    label_width = min(max(len(label) for label, _ in rows) + 2, 18)
+    if width < _TWO_COLUMNS:
+        return [
+            line
+            for label, value in rows
+            for line in hang(paper, Text(), Text.assemble(text(f"{label}: ", LABEL), text(value)), width)
+        ]
+    label_width = max(len(label) for label, _ in rows) + 2
     lines: Lines = []
     for label, value in rows:
         lines += hang(paper, text(label.ljust(label_width), LABEL), text(value), width)
@@ -43,4 +56,9 @@ def fact_lines(paper: Paper, summary: PlanSummary, width: int) -> Lines:
 
 def evidence_style(evidence: Evidence) -> str:
     """The colour of a mark."""
-    return {"single-source": "yellow", "disputed": "magenta", "background": "blue", "undisclosed": "blue"}.get(evidence, "")
+    return {
+        "single-source": "yellow",
+        "disputed": "magenta",
+        "background": "blue",
+        "undisclosed": "blue",
+    }.get(evidence, "")

@@ -28,17 +28,18 @@ def facts(summary: PlanSummary) -> list[tuple[str, str]]:
 
 def lineage_words(head: Head) -> str:
     """The texts this one comes from: "counters us-28-point@1.0"."""
-    return "; ".join(f"{RELATION[edge.relation]} {edge.ref}"
-                     + (f" ({ESTABLISHED[edge.evidence]})" if edge.evidence and edge.evidence != "seen" else "")
-                     for edge in head.derived_from)
+    return "; ".join(
+        f"{RELATION[edge.relation]} {edge.ref}"
+        + (f" ({ESTABLISHED[edge.evidence]})" if edge.evidence and edge.evidence != "seen" else "")
+        for edge in head.derived_from
+    )
 
 
 def extent_words(counts: Counts) -> str:
     """How much there is: "28 points, 78 clauses"."""
     parts = [counted(counts.points, "point"), counted(counts.clauses, "clause")]
     if counts.deleted:
-        parts.append(f"{counted(counts.deleted, 'deleted point')} whose number is kept" if counts.deleted == 1
-                     else f"{counts.deleted} deleted points whose numbers are kept")
+        parts.append(counted(counts.deleted, "deleted point"))
     if counts.options:
         parts.append(f"{counted(counts.options, 'option')} in brackets")
     said = ", ".join(parts)

@@ -39,7 +39,11 @@ def link(text: str, url: str | None) -> str:
     """A link, where there is a web address to link to."""
     if not url or not re.match(r"https?://", url):
         return escaped(text)
-    safe = re.sub(r"[\s<>()\\\"'`|\[\]]", lambda match: "".join(f"%{byte:02X}" for byte in match.group().encode()), printable(url))
+    safe = re.sub(
+        r"[\s<>()\\\"'`|\[\]]",
+        lambda match: "".join(f"%{byte:02X}" for byte in match.group().encode()),
+        printable(url),
+    )
     return f"[{escaped(text)}](<{safe}>)"
 
 

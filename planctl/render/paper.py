@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Literal
 
 from rich.console import Console, RenderableType
@@ -20,8 +21,11 @@ ColorSystem = Literal["standard", "256", "truecolor"]
 class Paper:
     """Collects renderables and gives them back as one string. Strings are text, never markup."""
 
-    def __init__(self, width: int, color: str | None, *, record: bool = False) -> None:
+    def __init__(self, width: int, color: str | None, *, unicode: bool = True, record: bool = False) -> None:
         self._out = io.StringIO()
+        self.width = width
+        self.colored = color is not None
+        self.unicode = unicode
         # Everything rich would read from the environment is given, so that one result has one drawing.
         self.console = Console(
             file=self._out, width=width, height=1000, force_terminal=color is not None, markup=False, emoji=False,
@@ -32,6 +36,11 @@ class Paper:
     def print(self, *items: RenderableType, **options: Any) -> None:
         """Add lines."""
         self.console.print(*(text(item) if isinstance(item, str) else item for item in items), **options)
+
+    def lines(self, lines: Iterable[Text]) -> None:
+        """Add lines that are laid out already."""
+        for line in lines:
+            self.console.print(line, soft_wrap=True)
 
     def gap(self) -> None:
         """Add an empty line."""

@@ -23,12 +23,21 @@ def point_sections(point: PointView, summary: PlanSummary, category: str) -> lis
         body += [line for clause in option.clauses for line in _clause(clause, point)]
         body += ["", escaped(option.note)] if option.note else []
         lines += _section(f"Option {option.id}, put by {by}", body)
-    lines += _section("Other readings", [
-        f"- {code('.' + reading.clause) + ' ' if reading.clause else ''}{escaped(reading.text)} "
-        f"({', '.join(code(source) for source in reading.sources)})" + (f" {escaped(reading.note)}" if reading.note else "")
-        for reading in point.readings])
-    lines += _section("Order", [f"- comes before {code(part.name)}: {escaped(part.words)}" for part in point.follows])
-    lines += _section("See also", [f"- {code(part.name)} {escaped(part.words)}".rstrip() for part in point.see])
+    lines += _section(
+        "Other readings",
+        [
+            f"- {code('.' + reading.clause) + ' ' if reading.clause else ''}{escaped(reading.text)} "
+            f"({', '.join(code(source) for source in reading.sources)})"
+            + (f" {escaped(reading.note)}" if reading.note else "")
+            for reading in point.readings
+        ],
+    )
+    lines += _section(
+        "Order", [f"- comes before {code(part.name)}: {escaped(part.words)}" for part in point.follows]
+    )
+    lines += _section(
+        "See also", [f"- {code(part.name)} {escaped(part.words)}".rstrip() for part in point.see]
+    )
     lines += _section("Note", [paragraphs(point.note)] if point.note else [])
     return [*lines, *_section("Sources", [_source(source) for source in summary.sources])]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planctl.model.vocabulary import Evidence, State
-from planctl.render.actors_terminal import COLUMNS, points_words
+from planctl.render.actor_words import COLUMNS, points_words
 from planctl.render.head_words import facts
 from planctl.render.markdown import code, escaped, paragraphs, table
 from planctl.render.point_markdown import point_sections
-from planctl.render.wording import BINDING, DELETED, EVIDENCE, FIDELITY, HIDDEN, STATE, counted
+from planctl.render.wording import BINDING, EVIDENCE, FIDELITY, HIDDEN, STATE, counted, deleted
 from planctl.text.phrases import day_words
 
 if TYPE_CHECKING:
@@ -22,21 +22,27 @@ def summary_markdown(summary: PlanSummary, *, brief: bool = False) -> str:
     if summary.shown.point:
         for group in summary.categories:
             for point in group.points:
-                lines += ["", *_point(point, brief=False, sections=True), "", *point_sections(point, summary, group.name)]
+                lines += [
+                    "",
+                    *_point(point, brief=False, sections=True),
+                    "",
+                    *point_sections(point, summary, group.name),
+                ]
         return _joined(lines)
     lines += ["", *(f"- **{label}:** {escaped(value)}" for label, value in facts(summary) if value)]
     shown = summary.shown
     if shown.actor or shown.category:
-        what = f"what concerns {shown.actor.name}" if shown.actor else "one category"
-        lines += ["", f"*Only {escaped(what)}: {counted(shown.points, 'point')} of {summary.counts.points}, "
-                      f"{counted(shown.clauses, 'clause')} of {summary.counts.clauses}.*"]
+        what = f"what concerns {shown.actor.name}" if shown.actor else f"the category {shown.category}"
+        points = f"{counted(shown.points, 'point')} of {summary.counts.points}"
+        clauses = f"{counted(shown.clauses, 'clause')} of {summary.counts.clauses}"
+        lines += ["", f"*Only {escaped(what)}: {points}, {clauses}.*"]
     for group in summary.categories:
         lines += ["", *_category(group, brief)]
     if not summary.categories:
         lines += ["", "*Nothing in this plan matches.*"]
     if not brief:
         lines += _actors(summary)
-        if summary.head.note:
+        if summary.head.note and not (shown.actor or shown.category):
             lines += ["", "## About this text", "", paragraphs(summary.head.note)]
     return _joined(lines)
 
@@ -59,19 +65,31 @@ def _category(group: CategoryView, brief: bool) -> list[str]:
 
 
 def _point(point: PointView, *, brief: bool, sections: bool = False) -> list[str]:
-    number = f"{escaped(str(point.number))}\\. " if point.number is not None else ""
-    mark = "" if point.evidence is Evidence.SEEN or point.state is State.DELETED else f" *({EVIDENCE[point.evidence]})*"
+    # In a heading "6." is text; in a list it would start a list of its own.
+    dot = "\\." if brief else "."
+    number = f"{escaped(str(point.number))}{dot} " if point.number is not None else ""
+    mark = (
+        ""
+        if point.evidence is Evidence.SEEN or point.state is State.DELETED
+        else f" *({EVIDENCE[point.evidence]})*"
+    )
     if point.state in (State.AGREED, State.RESERVED):
         mark += f" *({STATE[point.state]})*"
     title = f"{number}{escaped(point.title)}{mark}"
     if brief:
-        deleted = f" *— {DELETED}*" if point.state is State.DELETED else ""
-        return [f"- {title}{deleted} {code('#' + point.id)}"]
+        gone = f" *— {deleted(point.number)}*" if point.state is State.DELETED else ""
+        return [f"- {title}{gone} {code('#' + point.id)}"]
     level = "##" if sections else "###"
     lines = [f"{level} {title}", ""]
     if point.state is State.DELETED:
-        return [*lines, f"*Deleted; the number is kept.* {code('#' + point.id)}"]
-    said = paragraphs(point.text) if point.text else f"*{HIDDEN}*" if point.evidence is Evidence.UNDISCLOSED else ""
+        return [*lines, f"*{deleted(point.number).capitalize()}.* {code('#' + point.id)}"]
+    said = (
+        paragraphs(point.text)
+        if point.text
+        else f"*{HIDDEN}*"
+        if point.evidence is Evidence.UNDISCLOSED
+        else ""
+    )
     lines += [f"{said} {code('#' + point.id)}".strip()]
     if sections:
         return lines
@@ -100,7 +118,9 @@ def _gist(clause: ClauseView, point: PointView) -> str:
 def _actors(summary: PlanSummary) -> list[str]:
     if not summary.actors:
         return []
-    columns = [(field, head) for field, head in COLUMNS if any(getattr(actor, field) for actor in summary.actors)]
+    columns = [
+        (field, head) for field, head in COLUMNS if any(getattr(actor, field) for actor in summary.actors)
+    ]
 
     def row(actor: ActorView) -> list[str]:
         counts = [str(getattr(actor, field) or "") for field, _ in columns]
@@ -108,4 +128,9 @@ def _actors(summary: PlanSummary) -> list[str]:
 
     heads = ["Actor", *(head for _, head in columns), "Points"]
     right = range(1, len(columns) + 1)
-    return ["", "## What it asks of each actor", "", *table(heads, [row(actor) for actor in summary.actors], right)]
+    return [
+        "",
+        "## What it asks of each actor",
+        "",
+        *table(heads, [row(actor) for actor in summary.actors], right),
+    ]

@@ -13,7 +13,7 @@ from planctl.render.lines import Lines, beside, hang, spread
 from planctl.render.paper import Paper, text
 from planctl.render.point_terminal import point_page
 from planctl.render.screen import Screen
-from planctl.render.wording import DELETED, EVIDENCE, HIDDEN, STATE, counted
+from planctl.render.wording import EVIDENCE, HIDDEN, STATE, counted, deleted
 from planctl.safe import one_line
 
 if TYPE_CHECKING:
@@ -23,7 +23,12 @@ READING = 100  # columns beyond which a line of prose tires the eye
 SIDE_BY_SIDE = 120  # columns from which text and clauses stand side by side
 WIDEST = 160
 
-MARKS = {Evidence.SINGLE_SOURCE: "◔", Evidence.DISPUTED: "≠", Evidence.BACKGROUND: "○", Evidence.UNDISCLOSED: "□"}
+MARKS = {
+    Evidence.SINGLE_SOURCE: "◔",
+    Evidence.DISPUTED: "≠",
+    Evidence.BACKGROUND: "○",
+    Evidence.UNDISCLOSED: "□",
+}
 
 
 def summary_terminal(summary: PlanSummary, screen: Screen, *, brief: bool = False) -> str:
@@ -80,14 +85,34 @@ class _Page:
         if not shown.actor and not shown.category:
             return []
         what = [f"what concerns {shown.actor.name}"] if shown.actor else []
-        what += ["one category"] if shown.category else []
-        extent = f"{counted(shown.points, 'point')} of {self.summary.counts.points}, " \
-                 f"{counted(shown.clauses, 'clause')} of {self.summary.counts.clauses}"
-        return [Text(), *hang(self.paper, Text(), text(f"Only {' in '.join(what)}: {extent}.", "italic"), self.width)]
+        what += (
+            [f"the category {self.summary.categories[0].name}"]
+            if shown.category and self.summary.categories
+            else []
+        )
+        extent = (
+            f"{counted(shown.points, 'point')} of {self.summary.counts.points}, "
+            f"{counted(shown.clauses, 'clause')} of {self.summary.counts.clauses}"
+        )
+        return [
+            Text(),
+            *hang(
+                self.paper,
+                Text(),
+                text(f"Only {' in '.join(what) or 'this'}: {extent}.", "italic"),
+                self.width,
+            ),
+        ]
 
     def _category(self, group: CategoryView) -> Lines:
         live = sum(point.state is not State.DELETED for point in group.points)
-        lines = spread(self.paper, Text(), text(one_line(group.name), "bold cyan"), text(counted(live, "point"), LABEL), self.width)
+        lines = spread(
+            self.paper,
+            Text(),
+            text(one_line(group.name), "bold cyan"),
+            text(counted(live, "point"), LABEL),
+            self.width,
+        )
         lines.append(text(("─" if self.screen.unicode else "-") * self.width, LABEL))
         for at, point in enumerate(group.points):
             if at and not self.brief:
@@ -100,7 +125,9 @@ class _Page:
         ident = text(f"#{point.id}", LABEL)
         if point.state is State.DELETED:
             dash = "— " if self.screen.unicode else "- "
-            body = Text.assemble(text(dash + DELETED, "italic"), text(f" ({one_line(point.title)})", LABEL))
+            body = Text.assemble(
+                text(dash + deleted(point.number), "italic"), text(f" ({one_line(point.title)})", LABEL)
+            )
             return self._headline(lead, body, ident)
         title = Text.assemble(text(one_line(point.title), "bold"), *self._marks(point))
         lines = self._headline(lead, title, ident)
@@ -124,7 +151,9 @@ class _Page:
         rows: list[tuple[Lines, Lines]] = [(self._text(point, indent, left), [])]
         for clause in point.clauses:
             if clause.text:
-                mark = Text.assemble(indent, text(f"{clause.label}  " if clause.label else self.bullet, "bold"))
+                mark = Text.assemble(
+                    indent, text(f"{clause.label}  " if clause.label else self.bullet, "bold")
+                )
                 rows.append((hang(self.paper, mark, text(clause.text.strip()), left), []))
             inner = len(clause.label or "") + 2 if len(rows) > 1 and not self.wide else 0
             rows[-1][1].extend(self._gist(point, clause, Text.assemble(lead, " " * inner), right))
@@ -141,8 +170,12 @@ class _Page:
             said = mark + EVIDENCE[point.evidence]
             marks.append(text(f"  {said}" if mark else f"  ({said})", evidence_style(point.evidence)))
         if point.state in (State.AGREED, State.RESERVED):
-            marks.append(text(f"  {STATE[point.state]}" if self.screen.unicode else f"  ({STATE[point.state]})",
-                              "green" if point.state is State.AGREED else "yellow"))
+            marks.append(
+                text(
+                    f"  {STATE[point.state]}" if self.screen.unicode else f"  ({STATE[point.state]})",
+                    "green" if point.state is State.AGREED else "yellow",
+                )
+            )
         if point.readings and not self.brief:
             marks.append(text(f"  {counted(len(point.readings), 'other reading')}", LABEL))
         return marks
@@ -156,8 +189,12 @@ class _Page:
 
     def _option(self, option: OptionView, indent: Text, width: int) -> Lines:
         by = ", ".join(actor.id for actor in option.by)
-        body = Text.assemble(text("[", "bold yellow"), text(f"{by}: ", "yellow"), text(option.text.strip()),
-                             text("]", "bold yellow"))
+        body = Text.assemble(
+            text("[", "bold yellow"),
+            text(f"{by}: ", "yellow"),
+            text(option.text.strip()),
+            text("]", "bold yellow"),
+        )
         return hang(self.paper, indent, body, width)
 
     def _gist(self, point: PointView, clause: ClauseView, indent: Text, width: int) -> Lines:
@@ -168,14 +205,21 @@ class _Page:
 
     def _note(self) -> Lines:
         note = self.summary.head.note
-        if not note or self.brief:
+        if not note or self.brief or self.summary.shown.actor or self.summary.shown.category:
             return []
-        heading = [Text(), Text(), text("About this text", "bold cyan"),
-                   text(("─" if self.screen.unicode else "-") * self.width, LABEL)]
+        heading = [
+            Text(),
+            Text(),
+            text("About this text", "bold cyan"),
+            text(("─" if self.screen.unicode else "-") * self.width, LABEL),
+        ]
         return [*heading, *hang(self.paper, Text(), text(note.strip()), min(self.width, READING))]
 
     def _footer(self) -> Text:
         plan = self.summary.head.plan
-        first = next((p for group in self.summary.categories for p in group.points if p.state is not State.DELETED), None)
+        first = next(
+            (p for group in self.summary.categories for p in group.points if p.state is not State.DELETED),
+            None,
+        )
         part = f"{plan}#{first.number if first.number is not None else first.id}" if first else plan
         return text(f"`planctl show {part}` shows a point with its readings and sources.", LABEL)

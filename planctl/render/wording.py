@@ -41,11 +41,20 @@ RELATION = {
 }
 STATE = {State.OPEN: "open", State.AGREED: "agreed", State.RESERVED: "reserved", State.DELETED: "deleted"}
 STATUS_STYLE = {
-    Status.AGREED: "green", Status.SIGNED: "green", Status.PUBLISHED: "cyan", Status.TABLED: "cyan", Status.LEAKED: "yellow",
-    Status.WITHDRAWN: "red", Status.SUPERSEDED: "dim",
+    Status.AGREED: "green",
+    Status.SIGNED: "green",
+    Status.PUBLISHED: "cyan",
+    Status.TABLED: "cyan",
+    Status.LEAKED: "yellow",
+    Status.WITHDRAWN: "red",
+    Status.SUPERSEDED: "dim",
 }
-DELETED = "deleted; the number is kept"
 HIDDEN = "What this point says is not public."
+
+
+def deleted(number: object) -> str:
+    """What a tombstone says: the hole in the numbers is a fact, where there are numbers."""
+    return "deleted" if number is None else "deleted; the number is kept"
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

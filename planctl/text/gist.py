@@ -1,7 +1,7 @@
 """A clause in one plain sentence, from its typed parts alone.
 
-"Ukraine is to limit the armed forces: at most 600,000 personnel, in peacetime". The words for modality, bounds and
-time are fixed and neutral, so that two gists differ only where the clauses do.
+"Ukraine is to limit the armed forces: at most 600,000 personnel, in peacetime". The words for modality,
+bounds and time are fixed and neutral, so that two gists differ only where the clauses do.
 """
 
 from __future__ import annotations
@@ -13,11 +13,19 @@ from planctl.model.clause import Clause, Deadline, Quantity
 from planctl.model.plan import Plan
 from planctl.model.registry import Registry
 from planctl.model.vocabulary import Modality
-from planctl.text.phrases import day_words, duration_words, join, quantity_words
 from planctl.text.names import actor_names, is_plural, territory_names
+from planctl.text.phrases import day_words, duration_words, join, quantity_words
 from planctl.text.verbs import present, with_object
 
-__all__ = ["actor_names", "clause_gist", "deadline_words", "modality_words", "part_names", "quantity_words", "step_words"]
+__all__ = [
+    "actor_names",
+    "clause_gist",
+    "deadline_words",
+    "modality_words",
+    "part_names",
+    "quantity_words",
+    "step_words",
+]
 
 # (one actor, several actors). None: the clause's own verb is put into the present instead.
 _MODALITY: dict[Modality, tuple[str, str]] = {
@@ -31,10 +39,15 @@ _MODALITY: dict[Modality, tuple[str, str]] = {
     Modality.RECEIVES: ("receives", "receive"),
     Modality.LOSES: ("loses", "lose"),
 }
-_CONDITIONAL = re.compile(r"(?:if|when|once|where|while|as long as|as soon as|so long as|provided|in case|in the event|"
-                          r"should|unless|until|on|upon|after|before|during|subject to|depending on|only|at|for|in|"
-                          r"as|to the extent|insofar|whenever|each|every|pending|under|following|within|by|without|with)\b", re.IGNORECASE)
-_EXCEPTIONAL = re.compile(r"(?:unless|except|excluding|other than|save|but|without|apart from|not)\b", re.IGNORECASE)
+_CONDITIONAL = re.compile(
+    r"(?:if|when|once|where|while|as long as|as soon as|so long as|provided|in case|in the event|"
+    r"should|unless|until|on|upon|after|before|during|subject to|depending on|only|at|for|in|"
+    r"as|to the extent|insofar|whenever|each|every|pending|under|following|within|by|without|with)\b",
+    re.IGNORECASE,
+)
+_EXCEPTIONAL = re.compile(
+    r"(?:unless|except|excluding|other than|save|but|without|apart from|not)\b", re.IGNORECASE
+)
 
 
 def modality_words(modality: Modality, plural: bool = False) -> str:
@@ -53,8 +66,11 @@ def part_names(plan: Plan) -> dict[str, str]:
         names[f"#{point.id}"] = head
         for clause in point.all_clauses:
             local = f"#{point.id}.{clause.id}"
-            names[local] = head + clause.label if clause.label and point.number is not None else (
-                f"{head} ({clause.action})" if point.number is not None else local)
+            names[local] = (
+                head + clause.label
+                if clause.label and point.number is not None
+                else (f"{head} ({clause.action})" if point.number is not None else local)
+            )
     return names
 
 
@@ -97,19 +113,23 @@ def steps_words(steps: Sequence[str], parts: Mapping[str, str] | None = None) ->
     return join([*others, f"points {points}"])
 
 
-def clause_gist(clause: Clause, registry: Registry, language: str = "en",
-                parts: Mapping[str, str] | None = None) -> str:
+def clause_gist(
+    clause: Clause, registry: Registry, language: str = "en", parts: Mapping[str, str] | None = None
+) -> str:
     """A clause as one sentence without a full stop.
 
-    Names come from the registry in `language`; the sentence itself is English, as the typed parts are. `parts`, made
-    by `part_names`, lets "after #ceasefire" read "after point 20". To whom a clause is owed and who else gains are
-    not in the sentence.
+    Names come from the registry in `language`; the sentence itself is English, as the typed parts are.
+    `parts`, made by `part_names`, lets "after #ceasefire" read "after point 20". To whom a clause is owed and
+    who else gains are not in the sentence.
     """
     plural = is_plural(clause.actor, registry)
     figure = quantity_words(clause.quantity)
     core = f"{actor_names(clause.actor, registry, language)} {predicate(clause, plural, figure)}"
-    places = [place for place in territory_names(clause.territory or [], registry, language)
-              if not _places(core + figure, place)]
+    places = [
+        place
+        for place in territory_names(clause.territory or [], registry, language)
+        if not _places(core + figure, place)
+    ]
     if places:
         added = join([_inner(place) for place in places])
         core = f"{core[:-1]}; {added})" if core.endswith(")") else f"{core} ({added})"
@@ -129,15 +149,24 @@ def predicate(clause: Clause, plural: bool, figure: str = "") -> str:
     action = clause.action.removeprefix("to ")
     if clause.object and not _says(f"{action} {figure}", clause.object):
         action = with_object(action, clause.object)
-    if clause.modality is Modality.DECLARES or (clause.modality in _ENTITLING and _ENTITLING[clause.modality].match(action)):
+    if clause.modality is Modality.DECLARES or (
+        clause.modality in _ENTITLING and _ENTITLING[clause.modality].match(action)
+    ):
         return present(action, plural)
     return f"{modality_words(clause.modality, plural)} {action}"
 
 
+def deed(clause: Clause) -> str:
+    """What is to be done to what, whoever does it: "limit the armed forces"."""
+    return with_object(clause.action, clause.object) if clause.object else clause.action
+
+
 # Verbs that say themselves that the actor gains or loses; before anything else stands "receives" or "loses".
 _ENTITLING = {
-    Modality.RECEIVES: re.compile(r"(?:receive|get|obtain|gain|take|be|have|keep|retain|enjoy|benefit|earn|collect|share|regain|"
-                                  r"recover)\b"),
+    Modality.RECEIVES: re.compile(
+        r"(?:receive|get|obtain|gain|take|be|have|keep|retain|enjoy|benefit|earn|collect|share|regain|"
+        r"recover)\b"
+    ),
     Modality.LOSES: re.compile(r"(?:lose|forfeit|be|cede|have|give up|waive|renounce)\b"),
 }
 
@@ -171,7 +200,7 @@ def _says(text: str, phrase: str) -> bool:
 
 
 def _places(text: str, place: str) -> bool:
-    """Whether a sentence names a place already, be it only by the distinctive word: "Luhansk" for "Luhansk oblast"."""
+    """Whether a sentence names a place, if only by its distinctive word: "Luhansk" for "Luhansk oblast"."""
     named = _NAMED.search(place)
     return _says(text, place) or (named is not None and named.group() in text)
 

@@ -14,17 +14,20 @@ SPECIAL = {"all": "all parties", "unnamed": "unnamed parties", "undisclosed": "u
 
 # Names that a sentence gives an article, by their last or first noun; and abbreviations that are spelt out.
 _ARTICLE = re.compile(
-    r"^(?:United|Holy|Republic|Kingdom|Central) |\b(?:Union|Bank|Agency|Court|Committee|Council|Coalition|Board|Fund|Group|"
-    r"Emirates|Federation|Commission|Kingdom|Republic|Assembly|Authority|Cross|Crescent|Office)\Z")
+    r"^(?:United|Holy|Republic|Kingdom|Central) |\b(?:Union|Bank|Agency|Court|Committee|Council|Coalition|"
+    r"Board|Fund|Group|Emirates|Federation|Commission|Kingdom|Republic|Assembly|Authority|Cross|Crescent|Office)\Z"
+)
 _ABBREVIATION = re.compile(r"[A-Z]{2,5}\Z|[A-Z]+\d+\Z")
 _SPOKEN = frozenset({"NATO", "ASEAN", "OPEC", "UNESCO", "UNICEF"})
 _COMMON_KINDS = (ActorKind.ROLE, ActorKind.GROUP, ActorKind.BODY)
 # First words of names that keep their capital: adjectives of peoples and places, and names of coalitions.
-_PROPER = re.compile(r"(?:(?!Humanitarian|Civilian).*(?:ian|ean|can|ese|ish|eli)|Coalition|Ukraine|Russia|Europe|Gaza|Arab)\Z")
+_PROPER = re.compile(
+    r"(?:(?!Humanitarian|Civilian).*(?:ian|ean|can|ese|ish|eli)|Coalition|Ukraine|Russia|Europe|Gaza|Arab)\Z"
+)
 
 
 def actor_name(actor: str, registry: Registry, language: str = "en") -> str:
-    """An actor's full name for headings and tables: "United States"; the id itself where the registry has none."""
+    """An actor's full name for headings and tables: "United States"; the id where the registry has none."""
     if actor in SPECIAL:
         return SPECIAL[actor]
     entry = registry.actors.get(actor)
@@ -47,15 +50,15 @@ def all_names(actor: str, registry: Registry, language: str = "en") -> list[str]
 def actor_names(actors: str | Sequence[str] | None, registry: Registry, language: str = "en") -> str:
     """One or more actors inside a sentence: "the US, Russia and NATO"; empty for None.
 
-    `all`, `unnamed` and `undisclosed` become "all parties", "unnamed parties" and "undisclosed parties"; an id that
-    the registry lacks stays as it is.
+    `all`, `unnamed` and `undisclosed` become "all parties", "unnamed parties" and "undisclosed parties"; an
+    id that the registry lacks stays as it is.
     """
     ids = [actors] if isinstance(actors, str) else list(actors or ())
     return join([_with_article(actor, registry, language) for actor in ids])
 
 
 def is_plural(actors: str | Sequence[str], registry: Registry) -> bool:
-    """Whether the actors take a plural verb: several do, and so do all, "NATO members" and "Partners of Ukraine"."""
+    """Whether the actors take a plural verb: several do, and so do all, and "NATO members"."""
     ids = [actors] if isinstance(actors, str) else list(actors)
     if len(ids) != 1:
         return True

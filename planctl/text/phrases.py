@@ -13,13 +13,31 @@ _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Deci
 _CURRENCY = re.compile(r"[A-Z]{3}\Z")
 _PERCENT = re.compile(r"(?:%|per ?cent)(?= |\Z)")
 # Qualifiers that English puts before a figure, and those that follow it without a comma.
-_BEFORE = re.compile(r"(?:about|approximately|around|roughly|some|nearly|almost|over|under|more than|less than|fewer than|"
-                     r"up to|at least|at most|an estimated|exactly|only)\Z")
-_TIGHT = re.compile(r"(?:per|a|an|each|every|of|or|from|to|for|by|north|south|east|west|apart|deep|wide|long) ?")
-_DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?\Z")
+_BEFORE = re.compile(
+    r"(?:about|approximately|around|roughly|some|nearly|almost|over|under|more than|less than|fewer than|"
+    r"up to|at least|at most|an estimated|exactly|only)\Z"
+)
+_TIGHT = re.compile(
+    r"(?:per|a|an|each|every|of|or|from|to|for|by|north|south|east|west|apart|deep|wide|long) ?"
+)
+_DURATION = re.compile(
+    r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?\Z"
+)
 _PARTS = ("year", "month", "week", "day", "hour", "minute", "second")
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-          "December")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 def number_words(number: Decimal | int) -> str:
@@ -40,7 +58,7 @@ def money_words(number: Decimal | int) -> str:
 def quantity_words(quantity: Quantity | Sequence[Quantity] | None) -> str:
     """A clause's figure or figures in words: "at most 600,000 personnel, in peacetime"; empty for None.
 
-    Bounds are "at least" and "at most", a range is "60 to 90 days", shares and currencies are "50% of profits" and
+    Bounds are "at least" and "at most", a range is "60 to 90 days", a share is "50% of profits", and money is
     "USD 100 billion".
     """
     if quantity is None:
@@ -74,7 +92,7 @@ def _figure(number: Decimal, quantity: Quantity) -> str:
     unit = quantity.unit or ""
     percent = _PERCENT.match(unit)
     if percent:
-        return f"{number_words(number)}%{unit[percent.end():]}"
+        return f"{number_words(number)}%{unit[percent.end() :]}"
     if _CURRENCY.match(unit):
         return f"{unit} {money_words(number)}"
     if unit == "year" and 1000 <= number < 3000:
@@ -108,8 +126,11 @@ def duration_words(duration: str) -> str:
     match = _DURATION.match(duration)
     if not match:
         return duration
-    parts = [f"{int(count):,} {name}{'' if int(count) == 1 else 's'}"
-             for count, name in zip(match.groups(), _PARTS, strict=True) if count]
+    parts = [
+        f"{int(count):,} {name}{'' if int(count) == 1 else 's'}"
+        for count, name in zip(match.groups(), _PARTS, strict=True)
+        if count
+    ]
     return join(parts)
 
 

@@ -1,4 +1,4 @@
-"""English verb phrases in the present: "confirm and respect the border" gives "confirms and respects the border"."""
+"""English verb phrases: in the present ("confirms and respects the border"), and joined with their object."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ import re
 _IRREGULAR = {"be": "is", "have": "has", "do": "does", "go": "goes", "undergo": "undergoes", "veto": "vetoes"}
 _DONE = frozenset({"is", "are", "has", "was", "were", "will", "does", "can", "may", "must", "shall"})
 # The verbs that a phrase starts with, joined by commas and "and": "restore, develop and modernise".
-_LEADING = re.compile(r"(?:[a-z-]+ly )?[a-z-]+(?:(?:, (?:[a-z-]+ly )?[a-z-]+)*,? (?:and|or) (?:[a-z-]+ly )?[a-z-]+)?(?= |,|\Z)")
+_LEADING = re.compile(
+    r"(?:[a-z-]+ly )?[a-z-]+(?:(?:, (?:[a-z-]+ly )?[a-z-]+)*,? (?:and|or) (?:[a-z-]+ly )?[a-z-]+)?(?= |,|\Z)"
+)
 _PARTICLE = re.compile(r"(,? and |,? or |, | )")
 
 
 def present(phrase: str, plural: bool) -> str:
-    """A bare verb phrase in the third person present, singular or plural. A phrase that is one already stays."""
+    """A bare verb phrase in the third person present. A phrase that is in the present already stays."""
     phrase = phrase.removeprefix("to ")
     first = phrase.split(" ", 1)[0]
     if first in _DONE:
@@ -27,9 +29,11 @@ def present(phrase: str, plural: bool) -> str:
     lead = _LEADING.match(phrase)
     if not lead:
         return phrase
-    words = [third_person(word) if not _PARTICLE.fullmatch(word) and not word.endswith("ly") else word
-             for word in _PARTICLE.split(lead.group())]
-    return "".join(words) + phrase[lead.end():]
+    words = [
+        third_person(word) if not _PARTICLE.fullmatch(word) and not word.endswith("ly") else word
+        for word in _PARTICLE.split(lead.group())
+    ]
+    return "".join(words) + phrase[lead.end() :]
 
 
 def third_person(verb: str) -> str:
@@ -43,36 +47,89 @@ def third_person(verb: str) -> str:
     return re.sub(r"([^aeiou])y\Z", r"\1ie", verb) + "s"
 
 
-# Verbs whose object may come after what qualifies them: "put into a fund (the assets)", "treat as settled (it)".
-_CARRYING = frozenset({
-    "anchor", "bring", "change", "declare", "enshrine", "enter", "freeze", "include", "move", "place", "pull", "put", "recognise",
-    "recognize", "regard", "release", "return", "send", "transfer", "treat", "turn", "use",
-    "write",
-})
+# Verbs whose object may come after what qualifies them: "put into a fund" the assets, "treat as settled" it.
+_CARRYING = frozenset(
+    {
+        "anchor",
+        "bring",
+        "change",
+        "deal",
+        "declare",
+        "enshrine",
+        "enter",
+        "freeze",
+        "include",
+        "move",
+        "place",
+        "pull",
+        "put",
+        "recognise",
+        "recognize",
+        "regard",
+        "release",
+        "return",
+        "send",
+        "transfer",
+        "treat",
+        "turn",
+        "use",
+        "write",
+    }
+)
 _KEEPING = frozenset({"keep", "leave", "render"})
-_PREPOSITIONS = ("to", "for", "with", "on", "of", "in", "from", "as", "by", "into", "onto", "under", "against", "over", "out",
-                 "up", "down", "about", "upon", "at", "along", "through", "between", "among", "towards", "toward", "off", "within")
+_PREPOSITIONS = (
+    "to",
+    "for",
+    "with",
+    "on",
+    "of",
+    "in",
+    "from",
+    "as",
+    "by",
+    "into",
+    "onto",
+    "under",
+    "against",
+    "over",
+    "out",
+    "up",
+    "down",
+    "about",
+    "upon",
+    "at",
+    "along",
+    "through",
+    "between",
+    "among",
+    "towards",
+    "toward",
+    "off",
+    "within",
+)
 _PREPOSITION = re.compile(rf"(?:{'|'.join(_PREPOSITIONS)}|de facto|de jure|back)\b")
 _DETERMINER = re.compile(r"(?:an?|the|its|their|all|any|every|each|no|some|both|[A-Z]\w*|\w+'s|\w+s')\b")
 # What an object may begin with to go on from the action: "assistance" + "to reconstruction".
 _CONTINUES = re.compile(rf"(?:{'|'.join(_PREPOSITIONS)}|that|which|who|including|also|mostly|whether|how)\b")
-_OPEN_END = re.compile(rf"(?:^|\s)(?:{'|'.join(_PREPOSITIONS)}|be|to [a-z]+|help [a-z]+|"
-                       r"(?:from|in|of|for|by|about|without|keep|stop|start|begin|avoid) \w+ing)\Z")
+_OPEN_END = re.compile(
+    rf"(?:^|\s)(?:{'|'.join(_PREPOSITIONS)}|be|to [a-z]+|help [a-z]+|"
+    r"(?:from|in|of|for|by|about|without|keep|stop|start|begin|avoid) \w+ing)\Z"
+)
 _ADVERB = re.compile(r"[a-z]+ly\b")
 
 
 def with_object(action: str, thing: str) -> str:
     """A verb phrase with the object it is done to: "treat as settled" + "it" gives "treat it as settled".
 
-    Where the phrase has an object of its own, the other follows in brackets: "hold a dialogue (all security issues)".
+    Where the phrase has an object of its own, the other follows in brackets: "hold talks (all issues)".
     """
     lead = _LEADING.match(action)
     if lead is None:
         return f"{action} ({thing})"
-    verbs, rest = lead.group(), action[lead.end():]
+    verbs, rest = lead.group(), action[lead.end() :]
     if rest.startswith(" ") and _PARTICLES.match(rest[1:]):
         particle = rest[1:].split(" ", 1)[0]
-        verbs, rest = f"{verbs} {particle}", rest[1 + len(particle):]
+        verbs, rest = f"{verbs} {particle}", rest[1 + len(particle) :]
     rest = rest.strip()
     last = thing.rsplit(" ", 1)[-1]
     if thing != last and re.fullmatch(rf"(?:the )?{re.escape(last)}", rest):
@@ -80,9 +137,12 @@ def with_object(action: str, thing: str) -> str:
     if not rest or _OPEN_END.search(action) or _CONTINUES.match(thing):
         return f"{action} {thing}"
     verb = verbs.rsplit(" ", 1)[-1]
-    qualified = rest.startswith(",") or _ADVERB.match(rest) or (
-        bool(_CARRYING & set(verbs.split())) and _PREPOSITION.match(rest)) or (
-        verb in _KEEPING and not _DETERMINER.match(rest))
+    qualified = (
+        rest.startswith(",")
+        or _ADVERB.match(rest)
+        or (bool(_CARRYING & set(verbs.split())) and _PREPOSITION.match(rest))
+        or (verb in _KEEPING and not _DETERMINER.match(rest))
+    )
     if not qualified:
         return f"{action} ({thing})"
     if rest.startswith(",") or len(thing.split()) <= len(rest.split()) + 1:
@@ -90,4 +150,4 @@ def with_object(action: str, thing: str) -> str:
     return f"{action} {thing}"
 
 
-_PARTICLES = re.compile(r"(?:over|up|out|back|off|down)\b(?! of)")
+_PARTICLES = re.compile(r"(?:(?:over|up|out|back|off|down)\b(?! of)|(?:with|for)(?= (?:on|in|at|by)\b))")

@@ -32,7 +32,9 @@ class CatalogueEntry(Strict):
     fidelity: Fidelity
     points: int = Field(description="Points that are not deleted.")
     deleted: int
-    declared: int | None = Field(description="How many points the text is reported to have, where the file shows another number.")
+    declared: int | None = Field(
+        description="How many points the text is reported to have, where the file shows another number."
+    )
     clauses: int
     proponents: list[Named]
     path: str
@@ -68,23 +70,37 @@ class Text:
 
 
 def catalogue_entry(text: Text, registry: Registry, language: str | None = None) -> CatalogueEntry:
-    """The line of one version. The ref is the one that resolves: by the file's place, not by what the file says."""
+    """The line of one version. Its ref is the one that resolves: by the file's place, not by what it says."""
     plan, live = text.plan, len(text.plan.live_points)
     texts = Localizer(plan, language)
     return CatalogueEntry(
-        ref=f"{text.id}@{text.version}", plan=text.id, version=text.version, latest=text.version == text.versions[-1],
-        versions=list(text.versions), title=texts(plan.title) or text.id, date=plan.date, status=plan.status,
-        fidelity=plan.fidelity, points=live, deleted=len(plan.points) - live,
+        ref=f"{text.id}@{text.version}",
+        plan=text.id,
+        version=text.version,
+        latest=text.version == text.versions[-1],
+        versions=list(text.versions),
+        title=texts(plan.title) or text.id,
+        date=plan.date,
+        status=plan.status,
+        fidelity=plan.fidelity,
+        points=live,
+        deleted=len(plan.points) - live,
         declared=plan.point_count if plan.point_count != live else None,
         clauses=len(plan.clauses()),
-        proponents=[Named(id=actor, name=actor_name(actor, registry, texts.language),
-                          short=short_name(actor, registry, texts.language)) for actor in plan.proponents],
+        proponents=[
+            Named(
+                id=actor,
+                name=actor_name(actor, registry, texts.language),
+                short=short_name(actor, registry, texts.language),
+            )
+            for actor in plan.proponents
+        ],
         path=text.path,
     )
 
 
 def newest_first(entries: Sequence[CatalogueEntry]) -> list[CatalogueEntry]:
-    """Plans by the date of their newest text, newest first, and the versions of a plan together, latest first."""
+    """Plans by the date of their newest text, newest first; the versions of a plan together, latest first."""
     newest: dict[str, datetime.date] = {}
     for entry in entries:
         newest[entry.plan] = max(entry.date, newest.get(entry.plan, entry.date))

@@ -22,23 +22,36 @@ def concerns(clause: Clause, actor: str, plan: Plan) -> bool:
     bound = as_list(clause.actor)
     if "all" in bound and actor in (*plan.parties, *plan.proponents):
         return True
-    return actor in (*bound, *as_list(clause.counterparty), *as_list(clause.beneficiary), *as_list(clause.verifier))
+    return actor in (
+        *bound,
+        *as_list(clause.counterparty),
+        *as_list(clause.beneficiary),
+        *as_list(clause.verifier),
+    )
 
 
-def actor_views(points: Sequence[PointView], plan: Plan, registry: Registry, language: str,
-                only: str | None = None) -> list[ActorView]:
+def actor_views(
+    points: Sequence[PointView], plan: Plan, registry: Registry, language: str, only: str | None = None
+) -> list[ActorView]:
     """The duties by actor, the most concerned first; the parties that are not named come last.
 
     With `only`, that actor alone, and what binds `all` with it where it is a party.
     """
-    entries = [(point, option, clause) for point in points for option, clause in _clauses(point)]
-    ids = dict.fromkeys(named.id for _, _, clause in entries for named in (
-        *clause.actor, *clause.counterparty, *clause.beneficiary, *clause.verifier))
+    order = {point.id: at for at, point in enumerate(plan.points)}
+    in_order = sorted(points, key=lambda point: order[point.id])
+    entries = [(point, option, clause) for point in in_order for option, clause in _clauses(point)]
+    ids = dict.fromkeys(
+        named.id
+        for _, _, clause in entries
+        for named in (*clause.actor, *clause.counterparty, *clause.beneficiary, *clause.verifier)
+    )
     if only is not None:
         ids = dict.fromkeys(actor for actor in ids if actor in (only, "all"))
     made = [_view(actor, entries, registry, language) for actor in ids]
-    return sorted((view for view in made if _weight(view)), key=lambda view: (view.actor.id in _LAST, -len(view.duties),
-                                                                             -_weight(view)))
+    return sorted(
+        (view for view in made if _weight(view)),
+        key=lambda view: (view.actor.id in _LAST, -len(view.duties), -_weight(view)),
+    )
 
 
 _LAST = ("unnamed", "undisclosed")
@@ -56,13 +69,16 @@ def _clauses(point: PointView) -> Iterable[tuple[str | None, ClauseView]]:
             yield option.id, clause
 
 
-def _view(actor: str, entries: Sequence[tuple[PointView, str | None, ClauseView]], registry: Registry,
-          language: str) -> ActorView:
+def _view(
+    actor: str, entries: Sequence[tuple[PointView, str | None, ClauseView]], registry: Registry, language: str
+) -> ActorView:
     duties = [_duty(actor, *entry) for entry in entries if _in(actor, entry[2].actor)]
     counts = {bearing: sum(duty.bearing == bearing for duty in duties) for bearing in BEARINGS}
     others = [clause for _, _, clause in entries if not _in(actor, clause.actor)]
     return ActorView(
-        actor=Named(id=actor, name=actor_name(actor, registry, language), short=short_name(actor, registry, language)),
+        actor=Named(
+            id=actor, name=actor_name(actor, registry, language), short=short_name(actor, registry, language)
+        ),
         **counts,
         owed=sum(_in(actor, clause.counterparty) or _in(actor, clause.beneficiary) for clause in others),
         verifies=sum(_in(actor, clause.verifier) for _, _, clause in entries),
@@ -76,6 +92,14 @@ def _in(actor: str, actors: Sequence[Named]) -> bool:
 
 def _duty(actor: str, point: PointView, option: str | None, clause: ClauseView) -> Duty:
     bearing: Bearing = _BEARING[clause.modality]  # type: ignore[assignment]
-    return Duty(ref=clause.ref, point=point.id, number=point.number, label=clause.label, bearing=bearing,
-                modality=clause.modality, gist=clause.gist, jointly=[one for one in clause.actor if one.id != actor],
-                option=option)
+    return Duty(
+        ref=clause.ref,
+        point=point.id,
+        number=point.number,
+        label=clause.label,
+        bearing=bearing,
+        modality=clause.modality,
+        gist=clause.gist,
+        jointly=[one for one in clause.actor if one.id != actor],
+        option=option,
+    )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from planctl.model.clause import Clause
 from planctl.model.plan import Plan
+from planctl.model.point import Option, Reading
 
 
 class Localizer:
-    """Chooses among the languages of a plan's texts: the one asked for, else the plan's own, else the first given."""
+    """Chooses among the languages of a text: the one asked for, else the plan's own, else the first given."""
 
     def __init__(self, plan: Plan, language: str | None) -> None:
         self.own = plan.language
@@ -38,7 +40,8 @@ def _languages(plan: Plan) -> list[str]:
     texts = [plan.title, plan.note]
     for point in plan.points:
         texts += [point.title, point.text, point.note]
-        for part in (*point.all_clauses, *point.options, *point.readings):
+        parts: list[Clause | Option | Reading] = [*point.all_clauses, *point.options, *point.readings]
+        for part in parts:
             texts += [part.text, part.note]
     for text in texts:
         if isinstance(text, dict):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from planctl.model.base import as_list
 from planctl.model.clause import Clause
 from planctl.model.plan import Plan
-from planctl.model.point import Point
+from planctl.model.point import Option, Point, Reading
 from planctl.model.registry import Registry
 from planctl.model.vocabulary import Evidence, SourceKind, State
 from planctl.text.names import actor_name, short_name
@@ -17,24 +17,35 @@ from planctl.track.localize import Localizer
 from planctl.track.summary import (
     Ancestor,
     CategoryView,
+    ClauseView,
     Count,
     Counts,
     Head,
     Line,
     Named,
+    OptionView,
     PlanSummary,
     PointView,
+    ReadingView,
     Shown,
     SourceView,
 )
 from planctl.track.views import Views
 
 
-def summarize(plan: Plan, registry: Registry, language: str | None = None, *, category: str | None = None,
-              actor: str | None = None, point: str | None = None, clause: str | None = None) -> PlanSummary:
-    """The summary of a plan, or of the part of it that the ids `category`, `actor`, `point` and `clause` name.
+def summarize(
+    plan: Plan,
+    registry: Registry,
+    language: str | None = None,
+    *,
+    category: str | None = None,
+    actor: str | None = None,
+    point: str | None = None,
+    clause: str | None = None,
+) -> PlanSummary:
+    """The summary of a plan, or of the part that the ids `category`, `actor`, `point` and `clause` name.
 
-    Texts are in `language` where the plan has it, else in the plan's own; how many fell back is counted. An id that
+    Texts are in `language` where the plan has it, else in the plan's own; fallbacks are counted. An id that
     the plan does not know gives an empty summary: resolving what a user typed is the caller's work.
     """
     texts = Localizer(plan, language)
@@ -49,8 +60,13 @@ def summarize(plan: Plan, registry: Registry, language: str | None = None, *, ca
         ref=ref,
         head=head,
         shown=Shown(
-            language=texts.language, fallbacks=texts.fallbacks, category=category, point=point, clause=clause,
-            actor=views.named([actor])[0] if actor else None, points=sum(p.state is not State.DELETED for p in points),
+            language=texts.language,
+            fallbacks=texts.fallbacks,
+            category=category,
+            point=point,
+            clause=clause,
+            actor=views.named([actor])[0] if actor else None,
+            points=sum(p.state is not State.DELETED for p in points),
             clauses=len(clauses),
         ),
         counts=_counts(plan),
@@ -60,46 +76,78 @@ def summarize(plan: Plan, registry: Registry, language: str | None = None, *, ca
     )
 
 
-def _all(point: PointView) -> list[object]:
+def _all(point: PointView) -> list[ClauseView]:
     return [*point.clauses, *(clause for option in point.options for clause in option.clauses)]
 
 
 def _head(plan: Plan, registry: Registry, texts: Localizer) -> Head:
     def named(ids: Sequence[str]) -> list[Named]:
-        return [Named(id=i, name=actor_name(i, registry, texts.language), short=short_name(i, registry, texts.language))
-                for i in ids]
+        return [
+            Named(
+                id=i,
+                name=actor_name(i, registry, texts.language),
+                short=short_name(i, registry, texts.language),
+            )
+            for i in ids
+        ]
 
     return Head(
-        plan=plan.id, version=plan.version, title=texts(plan.title) or plan.id, date=plan.date, status=plan.status,
-        fidelity=plan.fidelity, binding=plan.binding, editorial=plan.editorial, proponents=named(plan.proponents),
-        drafters=named(plan.drafters), parties=named(plan.parties),
+        plan=plan.id,
+        version=plan.version,
+        title=texts(plan.title) or plan.id,
+        date=plan.date,
+        status=plan.status,
+        fidelity=plan.fidelity,
+        binding=plan.binding,
+        editorial=plan.editorial,
+        proponents=named(plan.proponents),
+        drafters=named(plan.drafters),
+        parties=named(plan.parties),
         derived_from=[
-            Ancestor(plan=edge.plan, version=edge.version, ref=f"{edge.plan}@{edge.version}" if edge.version else edge.plan,
-                     relation=edge.relation, evidence=edge.evidence, sources=edge.sources, note=edge.note)
+            Ancestor(
+                plan=edge.plan,
+                version=edge.version,
+                ref=f"{edge.plan}@{edge.version}" if edge.version else edge.plan,
+                relation=edge.relation,
+                evidence=edge.evidence,
+                sources=edge.sources,
+                note=edge.note,
+            )
             for edge in plan.derived_from
         ],
-        language=plan.language, languages=texts.languages, note=texts(plan.note),
+        language=plan.language,
+        languages=texts.languages,
+        note=texts(plan.note),
     )
 
 
-def _categories(plan: Plan, registry: Registry, views: Views, category: str | None, actor: str | None,
-                point: str | None, clause: str | None) -> list[CategoryView]:
-    def keep(item: Point, one: Clause) -> bool:
+def _categories(
+    plan: Plan,
+    registry: Registry,
+    views: Views,
+    category: str | None,
+    actor: str | None,
+    point: str | None,
+    clause: str | None,
+) -> list[CategoryView]:
+    def keep(one: Clause) -> bool:
         return (clause is None or one.id == clause) and (actor is None or concerns(one, actor, plan))
 
     groups: dict[str, list[PointView]] = {}
     for item in plan.points:
         if (point and item.id != point) or (category and item.category != category):
             continue
-        if actor and not any(keep(item, one) for one in item.all_clauses) and not _puts(item, actor):
+        if actor and not any(keep(one) for one in item.all_clauses) and not _puts(item, actor):
             continue
-        view = views.point(item, lambda one, item=item: keep(item, one))
+        view = views.point(item, keep)
         if clause:
             about = [reading for reading in view.readings if reading.clause in (None, clause)]
             view = view.model_copy(update={"readings": about})
         groups.setdefault(item.category, []).append(view)
-    order = [*(name for name in registry.categories if name in groups),
-             *(name for name in groups if name not in registry.categories)]
+    order = [
+        *(name for name in registry.categories if name in groups),
+        *(name for name in groups if name not in registry.categories),
+    ]
     return [CategoryView(id=name, name=views.category_name(name), points=groups[name]) for name in order]
 
 
@@ -115,12 +163,17 @@ def _counts(plan: Plan) -> Counts:
     kinds = Counter(source.kind for source in plan.sources.values())
     lines = _lines(plan)
     return Counts(
-        points=len(live), deleted=len(plan.points) - len(live), declared=declared, clauses=len(plan.clauses()),
+        points=len(live),
+        deleted=len(plan.points) - len(live),
+        declared=declared,
+        clauses=len(plan.clauses()),
         options=options,
         evidence=[Count(name=name, count=by_evidence[name]) for name in Evidence if by_evidence[name]],
         states=[Count(name=name, count=by_state[name]) for name in State if by_state[name]],
-        sources=len(plan.sources), source_kinds=[Count(name=kind, count=count) for kind, count in kinds.most_common()],
-        source_lines=lines, unlined=len(plan.sources) - sum(line.sources for line in lines),
+        sources=len(plan.sources),
+        source_kinds=[Count(name=kind, count=count) for kind, count in kinds.most_common()],
+        source_lines=lines,
+        unlined=len(plan.sources) - sum(line.sources for line in lines),
     )
 
 
@@ -147,20 +200,32 @@ def _sources(plan: Plan, points: Sequence[PointView], *, whole: bool) -> list[So
     cited = Counter(source for point in plan.points for source in set(_cited(point)))
     shown = {source for item in points for source in _cited_view(item)}
     views = [
-        SourceView(id=key, publisher=source.publisher, title=source.title, date=source.date, url=source.url, kind=source.kind,
-                   line=source.line, note=source.note, cited=cited[key])
-        for key, source in plan.sources.items() if whole or key in shown
+        SourceView(
+            id=key,
+            publisher=source.publisher,
+            title=source.title,
+            date=source.date,
+            url=source.url,
+            kind=source.kind,
+            line=source.line,
+            note=source.note,
+            cited=cited[key],
+        )
+        for key, source in plan.sources.items()
+        if whole or key in shown
     ]
     return sorted(views, key=lambda view: -view.cited)
 
 
 def _cited(point: Point) -> Iterable[str]:
     yield from point.sources
-    for part in (*point.options, *point.readings, *point.all_clauses):
+    parts: list[Option | Reading | Clause] = [*point.options, *point.readings, *point.all_clauses]
+    for part in parts:
         yield from as_list(part.sources)
 
 
 def _cited_view(point: PointView) -> Iterable[str]:
     yield from point.sources
-    for part in (*point.options, *point.readings, *point.clauses, *(c for o in point.options for c in o.clauses)):
+    parts: list[OptionView | ReadingView | ClauseView] = [*point.options, *point.readings, *_all(point)]
+    for part in parts:
         yield from part.sources

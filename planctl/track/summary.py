@@ -49,7 +49,7 @@ class Count(Strict):
 
 
 class Line(Strict):
-    """An independent line of reporting: who had the text itself, with the number of sources that rest on it."""
+    """An independent line of reporting: who had the text itself, and how many sources rest on it."""
 
     name: str
     sources: int
@@ -83,7 +83,9 @@ class Head(Strict):
     parties: list[Named]
     derived_from: list[Ancestor]
     language: str = Field(description="The document's own language.")
-    languages: list[str] = Field(description="Every language that some text of the document is in, its own first.")
+    languages: list[str] = Field(
+        description="Every language that some text of the document is in, its own first."
+    )
     note: str | None
 
 
@@ -91,7 +93,9 @@ class Shown(Strict):
     """What this summary was asked for, and how much of the plan that is."""
 
     language: str = Field(description="The language asked for, or the document's own.")
-    fallbacks: int = Field(description="How many texts are shown in another language because there is none in this one.")
+    fallbacks: int = Field(
+        description="How many texts are shown in another language because there is none in this one."
+    )
     category: str | None = Field(description="Only this category.")
     actor: Named | None = Field(description="Only what concerns this actor.")
     point: str | None = Field(description="Only this point, by id.")
@@ -105,7 +109,9 @@ class Counts(Strict):
 
     points: int = Field(description="Points that are not deleted.")
     deleted: int = Field(description="Tombstones: deleted points whose numbers are kept.")
-    declared: int | None = Field(description="How many points the text is reported to have, where the file shows another number.")
+    declared: int | None = Field(
+        description="How many points the text is reported to have, where the file shows another number."
+    )
     clauses: int = Field(description="Clauses, those of options included.")
     options: int = Field(description="Bracketed alternatives.")
     evidence: list[Count] = Field(description="Points by evidence, the best established first.")
@@ -202,7 +208,9 @@ class PointView(Strict):
     readings: list[ReadingView]
     sources: list[Slug]
     see: list[Part] = Field(description="Related points: the ref, and what it is called where that is known.")
-    follows: list[Part] = Field(description="Clauses that come after this point: the ref and the gist of each.")
+    follows: list[Part] = Field(
+        description="Clauses that come after this point: the ref and the gist of each."
+    )
     note: str | None
 
 
@@ -251,6 +259,8 @@ class PlanSummary(Strict):
     head: Head
     shown: Shown
     counts: Counts = Field(description="Of the whole plan, whatever is shown of it.")
-    categories: list[CategoryView] = Field(description="In the registry's order; those the registry lacks come last.")
+    categories: list[CategoryView] = Field(
+        description="In the registry's order; those the registry lacks come last."
+    )
     actors: list[ActorView] = Field(description="Of what is shown, the most concerned first.")
     sources: list[SourceView] = Field(description="Of what is shown, the most cited first.")

@@ -27,8 +27,14 @@ class Views:
 
     def named(self, actors: Iterable[str]) -> list[Named]:
         """Actors with their names."""
-        return [Named(id=a, name=actor_name(a, self.registry, self.texts.language),
-                      short=short_name(a, self.registry, self.texts.language)) for a in actors]
+        return [
+            Named(
+                id=a,
+                name=actor_name(a, self.registry, self.texts.language),
+                short=short_name(a, self.registry, self.texts.language),
+            )
+            for a in actors
+        ]
 
     def category_name(self, category: str) -> str:
         """A category's name; its id where the registry lacks it."""
@@ -38,13 +44,20 @@ class Views:
     def point(self, point: Point, keep: Callable[[Clause], bool] = lambda _: True) -> PointView:
         """A point, with those of its clauses that `keep` wants."""
         return PointView(
-            id=point.id, ref=f"{self.plan.ref}#{point.id}", number=point.number, title=self.texts(point.title) or point.id,
-            text=self.texts(point.text), category=point.category, topics=[self._topic(topic) for topic in point.topics],
-            state=point.state, evidence=point.evidence,
+            id=point.id,
+            ref=f"{self.plan.ref}#{point.id}",
+            number=point.number,
+            title=self.texts(point.title) or point.id,
+            text=self.texts(point.text),
+            category=point.category,
+            topics=[self._topic(topic) for topic in point.topics],
+            state=point.state,
+            evidence=point.evidence,
             clauses=[self.clause(point, clause) for clause in point.clauses if keep(clause)],
             options=[self._option(point, option, keep) for option in point.options],
             readings=[self._reading(reading) for reading in point.readings],
-            sources=point.sources, see=[Part(name=ref, words=self._title(ref)) for ref in point.see or []],
+            sources=point.sources,
+            see=[Part(name=ref, words=self._title(ref)) for ref in point.see or []],
             follows=self._followers(point),
             note=self.texts(point.note),
         )
@@ -53,17 +66,32 @@ class Views:
         """A clause with its gist and its typed parts in words."""
         places = territory_names(clause.territory or [], self.registry, self.texts.language)
         return ClauseView(
-            id=clause.id, ref=f"{self.plan.ref}#{point.id}.{clause.id}", label=clause.label, text=self.texts(clause.text),
+            id=clause.id,
+            ref=f"{self.plan.ref}#{point.id}.{clause.id}",
+            label=clause.label,
+            text=self.texts(clause.text),
             gist=clause_gist(clause, self.registry, self.texts.language, self.parts),
-            actor=self.named(as_list(clause.actor)), counterparty=self.named(as_list(clause.counterparty)),
-            beneficiary=self.named(as_list(clause.beneficiary)), modality=clause.modality, action=clause.action,
-            object=clause.object, quantity=as_list(clause.quantity),
-            territory=[Named(id=place, name=name, short=name)
-                       for place, name in zip(clause.territory or [], places, strict=True)],
-            deadline=clause.deadline, after=clause.after or [], condition=clause.condition, exception=clause.exception,
-            consequence=clause.consequence, verifier=self.named(as_list(clause.verifier)),
-            parts=list(self._parts(clause, places)), evidence=clause.evidence or point.evidence,
-            sources=clause.sources or [], note=self.texts(clause.note),
+            actor=self.named(as_list(clause.actor)),
+            counterparty=self.named(as_list(clause.counterparty)),
+            beneficiary=self.named(as_list(clause.beneficiary)),
+            modality=clause.modality,
+            action=clause.action,
+            object=clause.object,
+            quantity=as_list(clause.quantity),
+            territory=[
+                Named(id=place, name=name, short=name)
+                for place, name in zip(clause.territory or [], places, strict=True)
+            ],
+            deadline=clause.deadline,
+            after=clause.after or [],
+            condition=clause.condition,
+            exception=clause.exception,
+            consequence=clause.consequence,
+            verifier=self.named(as_list(clause.verifier)),
+            parts=list(self._parts(clause, places)),
+            evidence=clause.evidence or point.evidence,
+            sources=clause.sources or [],
+            note=self.texts(clause.note),
         )
 
     def _parts(self, clause: Clause, places: list[str]) -> Iterable[Part]:
@@ -90,20 +118,32 @@ class Views:
         own = f"#{point.id}"
         found = []
         for other, clause in self.plan.clauses():
-            steps = [*(clause.after or []), *([clause.deadline.after] if clause.deadline and clause.deadline.after else [])]
+            steps = [
+                *(clause.after or []),
+                *([clause.deadline.after] if clause.deadline and clause.deadline.after else []),
+            ]
             if other.id != point.id and any(step == own or step.startswith(f"{own}.") for step in steps):
                 gist = clause_gist(clause, self.registry, self.texts.language, self.parts)
                 found.append(Part(name=f"#{other.id}.{clause.id}", words=gist))
         return found
 
     def _option(self, point: Point, option: Option, keep: Callable[[Clause], bool]) -> OptionView:
-        return OptionView(id=option.id, by=self.named(option.by), text=self.texts(option.text) or "",
-                          clauses=[self.clause(point, clause) for clause in option.clauses if keep(clause)],
-                          sources=option.sources or [], note=self.texts(option.note))
+        return OptionView(
+            id=option.id,
+            by=self.named(option.by),
+            text=self.texts(option.text) or "",
+            clauses=[self.clause(point, clause) for clause in option.clauses if keep(clause)],
+            sources=option.sources or [],
+            note=self.texts(option.note),
+        )
 
     def _reading(self, reading: Reading) -> ReadingView:
-        return ReadingView(text=self.texts(reading.text) or "", sources=reading.sources, clause=reading.clause,
-                           note=self.texts(reading.note))
+        return ReadingView(
+            text=self.texts(reading.text) or "",
+            sources=reading.sources,
+            clause=reading.clause,
+            note=self.texts(reading.note),
+        )
 
     def _topic(self, topic: str) -> Named:
         entry = self.registry.topics.get(topic)

@@ -1,0 +1,50 @@
+"""Who descends from whom, as the texts themselves say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planctl.errors import PlanctlError
+from planctl.model.vocabulary import Relation
+
+if TYPE_CHECKING:
+    from planctl.archive.archive import Archive
+    from planctl.model.plan import Plan
+
+# A text that builds on another takes its idea, not its provisions one by one.
+_INHERITS = (Relation.REVISES, Relation.COUNTERS, Relation.MERGES)
+
+
+def related(a: Plan, b: Plan, archive: Archive) -> bool:
+    """Whether equal ids mean the same provision in the two.
+
+    They do in versions of one plan, where one says that it derives from the other, and where both descend, step by
+    step, from one text by revising, countering or merging.
+    """
+    if a.id == b.id or any(d.plan == b.id for d in a.derived_from) or any(d.plan == a.id for d in b.derived_from):
+        return True
+    return bool(_line(a, archive) & _line(b, archive))
+
+
+def _line(plan: Plan, archive: Archive) -> set[str]:
+    """A plan and all that it descends from."""
+    seen = {plan.id}
+    queue = [plan]
+    while queue:
+        for derivation in queue.pop().derived_from:
+            if derivation.relation in _INHERITS and derivation.plan not in seen:
+                seen.add(derivation.plan)
+                parent = _load(derivation.plan, archive)
+                if parent:
+                    queue.append(parent)
+    return seen
+
+
+def _load(plan: str, archive: Archive) -> Plan | None:
+    versions = archive.entries.get(plan)
+    if not versions:
+        return None
+    try:
+        return archive.load(versions[-1].path).plan
+    except PlanctlError:
+        return None  # an unsound ancestor is that file's finding, not this comparison's

@@ -1,0 +1,117 @@
+"""Which files are meant: paths, folders and refs in, files out. Each file once, in a fixed order."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from planctl.archive.archive import Archive
+from planctl.errors import UnknownRef
+from planctl.model.ref import parse_ref
+from planctl.suggest import did_you_mean
+
+_SCHEMA_KEY = re.compile(rb"^[\"']?schema[\"']?\s*:", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to look at: its path, and its name as the user would call it."""
+
+    path: Path
+    name: str
+
+
+@dataclass
+class Search:
+    """What a search gave. `missing` are messages with hints for what does not exist; `foreign` counts other YAML files."""
+
+    files: list[Found] = field(default_factory=list)
+    missing: list[tuple[str, str | None]] = field(default_factory=list)
+    empty: list[str] = field(default_factory=list)
+    foreign: int = 0
+
+
+def search(names: Iterable[str], archive: Archive) -> Search:
+    """The files that paths, folders and refs name; without any, those of the archive.
+
+    A folder is searched for `*.yaml`, `*.yml` and `plans.lock`, hidden files and folders excepted. A file found
+    there is foreign, and left out, if it lies outside any archive and has no `schema:` key at its top.
+    Raises UnknownRef for a ref with a version that names nothing.
+    """
+    result = Search()
+    seen: set[Path] = set()
+    for name in list(names) or [archive.display(archive.root)]:
+        path = Path(name)
+        if path.is_dir():
+            found = list(_below(path, name, result))
+            if not found:
+                result.empty.append(name)
+        elif path.exists() or path.is_symlink():
+            found = [Found(path, name)]
+        else:
+            found = _by_ref(name, archive, result)
+        for item in found:
+            real = item.path.resolve()
+            if real not in seen:
+                seen.add(real)
+                result.files.append(item)
+    result.files.sort(key=lambda item: item.name)
+    return result
+
+
+def archive_of(path: Path) -> Path | None:
+    """The archive folder that a path lies in: the nearest one upward that has a `registry` folder."""
+    return next((folder for folder in path.absolute().parents if (folder / "registry").is_dir()), None)
+
+
+def _below(folder: Path, name: str, result: Search) -> Iterator[Found]:
+    for base, folders, files in os.walk(folder):
+        folders[:] = sorted(each for each in folders if not each.startswith("."))
+        for file in sorted(files):
+            if file.startswith(".") or not (file.endswith((".yaml", ".yml")) or file == "plans.lock"):
+                continue
+            path = Path(base, file)
+            if archive_of(path) is None and not _has_schema_key(path):
+                result.foreign += 1
+                continue
+            below = path.relative_to(folder)
+            yield Found(path, str(below) if name in (".", "./") else str(Path(name, below)))
+
+
+def _has_schema_key(path: Path) -> bool:
+    try:
+        with open(path, "rb") as handle:
+            return bool(_SCHEMA_KEY.search(handle.read(1_000_000)))
+    except OSError:
+        return True  # not known to be foreign: the run will say why it cannot be read
+
+
+def _by_ref(name: str, archive: Archive, result: Search) -> list[Found]:
+    ref = parse_ref(name)
+    if ref is not None and ref.point:
+        raise UnknownRef(f"`{name}` names a part of a text", f"whole files are checked: `{ref.without_part()}`"
+                         if ref.plan else "name the file or its ref")
+    versions = archive.entries.get(ref.plan or "", []) if ref else []
+    if ref is None or not versions:
+        if ref is not None and ref.version:
+            raise UnknownRef(f"there is no plan `{ref.plan}`", did_you_mean(ref.plan or "", archive.entries))
+        thing = "file, folder or plan" if ref else "file or folder"
+        result.missing.append((f"there is no {thing} `{name}`", did_you_mean(name, _near(name, archive))))
+        return []
+    entries = [entry for entry in versions if ref.version in (None, entry.version)]
+    if not entries:
+        known = ", ".join(entry.version for entry in versions)
+        raise UnknownRef(f"`{ref.plan}` has no version {ref.version}", f"it has {known}")
+    return [Found(entries[-1].path, archive.display(entries[-1].path))]
+
+
+def _near(name: str, archive: Archive) -> list[str]:
+    folder = Path(name).parent
+    try:
+        beside = [str(item) for item in folder.iterdir() if not item.name.startswith(".")]
+    except OSError:
+        beside = []
+    return beside + ([] if "/" in name or "." in name else list(archive.entries))

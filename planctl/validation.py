@@ -1,0 +1,171 @@
+"""Validation from end to end: files in, a report out. What the command and the library share.
+
+It stands above `archive` and `lint`, which do not know each other: it reads files by the one, surrounds them with
+what the archive knows, and has them judged by the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from planctl.archive.archive import Archive, Entry
+from planctl.archive.search import Found, archive_of
+from planctl.lint.context import Context, PlanIndex
+from planctl.lint.engine import check, report
+from planctl.lint.finding import Finding, Report
+from planctl.lint.subject import Subject
+from planctl.model.kinds import KINDS, kind_of
+from planctl.source import Document, read_bytes, read_file
+
+if TYPE_CHECKING:
+    from planctl.lint.ruleset import Registered
+
+_REGISTRIES = ("actors", "topics", "categories", "territories")
+
+
+@dataclass
+class Checked:
+    """The report of a run, and the texts of its files by name, which the frames of the text format quote."""
+
+    report: Report
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+
+class Validator:
+    """Checks files within their archives. Keeps what it has read, so that no file is parsed twice."""
+
+    def __init__(self, archive: Archive, rules: Sequence[Registered] | None = None) -> None:
+        self.archive = archive
+        self.rules = rules
+        self._subjects: dict[Path, Subject] = {}
+        self._surroundings: dict[Path, Surroundings] = {archive.root.resolve(): Surroundings(archive.root, self)}
+
+    def run(self, files: Iterable[Found], stdin: tuple[bytes, str] | None = None) -> Checked:
+        """Check files, and the bytes of standard input with the name they go by."""
+        subjects = []
+        if stdin is not None:
+            # First, so that other files see what is being typed and not what is on disk.
+            document = read_bytes(stdin[0], stdin[1])
+            path = Path(stdin[1])
+            subjects.append(Subject(document, path))
+            self._subjects[path.resolve()] = subjects[0]
+        subjects += [self.subject(found.path, found.name) for found in files]
+        findings: list[Finding] = []
+        for subject in subjects:
+            findings += check(subject, self._context(subject), self.rules)
+        texts = {subject.document.name: subject.document.text for subject in subjects}
+        return Checked(report(findings, len(subjects)), texts)
+
+    def subject(self, path: Path, name: str | None = None) -> Subject:
+        """A file as the rules see it. A file that cannot be opened is a subject that says so."""
+        key = path.resolve()
+        if key not in self._subjects or (name and self._subjects[key].document.name != name):
+            shown = name or self.archive.display(path)
+            try:
+                self._subjects[key] = Subject(read_file(path, shown), path)
+            except OSError as error:
+                document = read_bytes(b"", shown)
+                document.problems.clear()
+                self._subjects[key] = Subject(document, path, error.strerror or type(error).__name__)
+        return self._subjects[key]
+
+    def _context(self, subject: Subject) -> Context:
+        root = archive_of(subject.file) if subject.file else None
+        key = (root or self.archive.root).resolve()
+        if key not in self._surroundings:
+            self._surroundings[key] = Surroundings(root or self.archive.root, self)
+        return self._surroundings[key].context
+
+
+class Surroundings:
+    """What an archive offers to the rules. Broken files in it count as unknown, not as empty."""
+
+    def __init__(self, root: Path, validator: Validator) -> None:
+        self._archive = Archive(root)
+        self._validator = validator
+
+    @cached_property
+    def context(self) -> Context:
+        """The context, whose plans are read on demand."""
+        from planctl.model.registry import Registry
+
+        unknown: set[str] = set()
+        known: dict[str, dict[str, Any]] = {}
+        for kind in _REGISTRIES:
+            entries = self._section(f"registry/{kind}.yaml", kind)
+            if entries is None:
+                unknown.add(kind)
+            else:
+                model = KINDS[kind].model_fields[kind].annotation
+                known[kind] = _entries(entries, model)
+        events = self._section("timeline.yaml", "events")
+        if events is None:
+            unknown.add("events")
+        ids = frozenset(event["id"] for event in events or () if isinstance(event, dict)
+                        and isinstance(event.get("id"), str))
+        return Context(Registry.model_construct(**known), Plans(self._archive, self._validator), ids, frozenset(unknown))
+
+    def _section(self, file: str, key: str) -> Any:
+        """The entries of a file beside the plans: empty where there is no such file, None where it cannot be read."""
+        path = self._archive.root / file
+        if not path.exists():
+            return {}
+        subject = self._validator.subject(path)
+        data = subject.data
+        if subject.unreadable or not isinstance(data, dict) or not isinstance(data.get(key), (dict, list)):
+            return None
+        return data[key]
+
+
+def _entries(raw: Any, annotation: Any) -> dict[str, Any]:
+    """Registry entries by id. A broken one still counts as defined: its own file's findings say what is wrong."""
+    from typing import get_args
+
+    from pydantic import ValidationError
+
+    model = get_args(annotation)[1]
+    made: dict[str, Any] = {}
+    for name, entry in raw.items() if isinstance(raw, dict) else ():
+        try:
+            made[name] = model.model_validate(entry)
+        except ValidationError:
+            made[name] = None
+    return made
+
+
+class Versions(Mapping[str, PlanIndex]):
+    """The versions of one plan, oldest first, each read when it is asked for."""
+
+    def __init__(self, entries: list[Entry], validator: Validator) -> None:
+        self._entries = {entry.version: entry for entry in entries}
+        self._validator = validator
+
+    def __getitem__(self, version: str) -> PlanIndex:
+        return self._validator.subject(self._entries[version].path).index
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+
+class Plans(Mapping[str, Versions]):
+    """The plans of an archive by id."""
+
+    def __init__(self, archive: Archive, validator: Validator) -> None:
+        self._archive = archive
+        self._validator = validator
+
+    def __getitem__(self, plan: str) -> Versions:
+        return Versions(self._archive.entries[plan], self._validator)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._archive.entries)
+
+    def __len__(self) -> int:
+        return len(self._archive.entries)
