@@ -1,1 +1,217 @@
-"""Peace proposals as versioned YAML documents."""
+"""Peace proposals as versioned YAML documents: validate them, read them, and see what changed between two texts.
+
+The library's face. Everything else is reached through these functions, and nothing heavy is imported before one
+of them is called::
+
+    import planctl
+
+    plan = planctl.load("us-28-point")
+    print(planctl.render(planctl.summarize(plan), width=100))
+"""
+
+from __future__ import annotations
+
+import sys
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, Literal
+
+from planctl._version import __version__
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterable
+
+    from pydantic import BaseModel
+
+    from planctl.archive import Archive
+    from planctl.diff.result import PlanDiff
+    from planctl.errors import InvalidDocument, NoInput, PlanctlError, UnknownRef, UnreadableFile
+    from planctl.lint.finding import Report
+    from planctl.model.plan import Plan
+    from planctl.track.catalogue import Catalogue
+    from planctl.track.summary import PlanSummary
+
+    Where = str | os.PathLike[str] | Archive | None
+
+__all__ = [
+    "Catalogue",
+    "InvalidDocument",
+    "NoInput",
+    "Plan",
+    "PlanDiff",
+    "PlanSummary",
+    "PlanctlError",
+    "Report",
+    "UnknownRef",
+    "UnreadableFile",
+    "__version__",
+    "diff",
+    "load",
+    "render",
+    "summarize",
+    "validate",
+]
+
+_LAZY = {
+    "Catalogue": "planctl.track.catalogue",
+    "InvalidDocument": "planctl.errors",
+    "NoInput": "planctl.errors",
+    "Plan": "planctl.model.plan",
+    "PlanDiff": "planctl.diff.result",
+    "PlanSummary": "planctl.track.summary",
+    "PlanctlError": "planctl.errors",
+    "Report": "planctl.lint.finding",
+    "UnknownRef": "planctl.errors",
+    "UnreadableFile": "planctl.errors",
+}
+
+Format = Literal["terminal", "markdown", "json"]
+
+
+def load(ref: str | os.PathLike[str], archive: Where = None) -> Plan:
+    """Read a plan.
+
+    `ref` is a ref (`us-28-point`, `us-28-point@1.0`), a file path, or `-` for standard input; the part after a `#`
+    is resolved and otherwise ignored. `archive` is a `plans/` folder (or a folder that holds one); by default it is
+    PLANCTL_ARCHIVE, else the nearest `plans/` upward, else the library that comes with planctl.
+
+    Raises UnknownRef for a name that names nothing, NoInput for a missing file, UnreadableFile, and InvalidDocument
+    for a file that is not a sound plan; all are PlanctlError.
+
+    >>> import planctl
+    >>> plan = planctl.load("us-28-point@1.0")
+    >>> plan.ref, len(plan.live_points)
+    ('us-28-point@1.0', 28)
+    """
+    from planctl.archive import resolve
+
+    return resolve(_text(ref), _archive(archive)).plan
+
+
+def summarize(plan: Plan | str | os.PathLike[str], language: str | None = None, archive: Where = None) -> PlanSummary:
+    """What a plan says: its head, its points by category with what binds, and what it asks of each actor.
+
+    `plan` is a Plan, or what `load` takes. Texts are in `language` (`en`, `fr`) where the plan has it. Raises what
+    `load` raises.
+
+    >>> import planctl
+    >>> summary = planctl.summarize("us-28-point@1.0")
+    >>> summary.counts.points
+    28
+    """
+    from planctl.archive import archive_registry, registry_for, resolve
+    from planctl.model.plan import Plan
+    from planctl.track.summarize import summarize as summarize_plan
+
+    where = _archive(archive)
+    if isinstance(plan, Plan):
+        return summarize_plan(plan, archive_registry(where), language)
+    target = resolve(_text(plan), where)
+    return summarize_plan(
+        target.plan,
+        registry_for(target.document, where),
+        language,
+        point=target.point.id if target.point else None,
+        clause=target.clause.id if target.clause else None,
+    )
+
+
+def validate(paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]], archive: Where = None) -> Report:
+    """Check plan files and everything beside them.
+
+    `paths` is a file, a folder that is searched, or several of them. The report holds every finding with rule, place,
+    message and severity; a file that does not parse is a finding and raises nothing. Raises NoInput where a path
+    does not exist.
+
+    >>> import planctl
+    >>> from planctl.archive.locate import library_root
+    >>> report = planctl.validate(library_root() / "us-28-point")
+    >>> report.summary.files
+    1
+    """
+    from planctl.validation import check_paths
+
+    one = isinstance(paths, str) or hasattr(paths, "__fspath__")
+    named = [paths] if one else paths
+    return check_paths([_text(path) for path in named], _archive(archive))  # type: ignore[union-attr, arg-type]
+
+
+def diff(a: Plan | str | os.PathLike[str], b: Plan | str | os.PathLike[str], archive: Where = None) -> PlanDiff:
+    """What changed from text A to text B: typed changes, who is bound to more or to less, and the ledger.
+
+    `a` and `b` are Plans, or what `load` takes. Raises what `load` raises.
+
+    >>> import planctl
+    >>> planctl.diff("us-28-point", "us-28-point").changes
+    []
+    """
+    from planctl.archive import archive_registry
+    from planctl.diff.engine import diff_plans
+    from planctl.model.plan import Plan
+
+    where = _archive(archive)
+    one, other = (text if isinstance(text, Plan) else load(text, where) for text in (a, b))
+    return diff_plans(one, other, registry=archive_registry(where))
+
+
+def render(
+    result: BaseModel, format: Format = "terminal", *, width: int = 100, color: str | None = None, unicode: bool = True  # noqa: A002
+) -> str:
+    """A result as text.
+
+    `result` is what `summarize`, `validate` or `diff` gave, or a Catalogue. `width` is in columns, from 40 up; `color`
+    is None, `standard`, `256` or `truecolor`; `unicode` says whether more than ASCII may be drawn with. These three
+    matter to `terminal` only. Raises ValueError for a format that the result does not have.
+
+    >>> import planctl
+    >>> print(planctl.render(planctl.summarize("us-28-point@1.0"), "markdown").splitlines()[0])
+    # US 28-point draft
+    """
+    from planctl.render.dispatch import render_result
+    from planctl.render.screen import Screen
+
+    return render_result(result, format, Screen(max(width, 40), color, unicode))
+
+
+def _text(ref: str | os.PathLike[str]) -> str:
+    import os
+
+    return os.fspath(ref)
+
+
+def _archive(archive: Where) -> Archive:
+    from planctl.archive import Archive, open_archive
+
+    return archive if isinstance(archive, Archive) else open_archive(archive)
+
+
+def __getattr__(name: str) -> Any:
+    if name in _LAZY:
+        import importlib
+
+        return getattr(importlib.import_module(_LAZY[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
+
+
+class _Callable(ModuleType):
+    """A package whose name is also that of a function here, and which can be called as that function."""
+
+    def __call__(self, *args: Any, **options: Any) -> Any:
+        return _FUNCTIONS[self.__name__.rpartition(".")[2]](*args, **options)
+
+
+class _Face(ModuleType):
+    """This module. Importing the package `planctl.diff` would put it in the place of the function `planctl.diff`."""
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if name in _FUNCTIONS and type(value) is ModuleType:
+            value.__class__ = _Callable
+        super().__setattr__(name, value)
+
+
+_FUNCTIONS = {"diff": diff, "render": render}
+sys.modules[__name__].__class__ = _Face

@@ -51,5 +51,7 @@ class InvalidDocument(PlanctlError):
     exit_code = Exit.FOUND
 
     def __init__(self, document: Document) -> None:
-        super().__init__(f"{document.name} is not a sound document", "run `planctl validate` on it for the reasons")
+        super().__init__(
+            f"{document.name} is not a sound document", "run `planctl validate` on it for the reasons"
+        )
         self.document = document

@@ -13,9 +13,18 @@ RESULTS: dict[str, tuple[str, str]] = {
     "diff": ("planctl.diff.result", "PlanDiff"),
     "summary": ("planctl.track.summary", "PlanSummary"),
     "catalogue": ("planctl.track.catalogue", "Catalogue"),
+    "search": ("planctl.track.search", "SearchResult"),
+    "actor": ("planctl.track.dossier", "Dossier"),
+    "stats": ("planctl.track.stats", "Statistics"),
 }
-_TEXTS = {"report": "the result of `validate --format json`", "diff": "the result of `diff --format json`",
-          "summary": "the result of `show --format json`", "catalogue": "the result of `list --format json`"}
+_TEXTS = {
+    "report": "the result of `validate --format json`",
+    "diff": "the result of `diff --format json`",
+    "summary": "the result of `show --format json`",
+    "catalogue": "the result of `list --format json`",
+          "search": "the result of `search --format json`", "actor": "the result of `actor --format json`",
+          "stats": "the result of `stats --format json`",
+}
 
 
 def all_schemas() -> dict[str, str]:

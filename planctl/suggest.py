@@ -27,4 +27,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     if not names:
         return None
     quoted = [f"`{name}`" for name in names]
-    return "did you mean " + (" or ".join(quoted) if len(quoted) < 3 else ", ".join(quoted[:-1]) + " or " + quoted[-1]) + "?"
+    return (
+        "did you mean "
+        + (" or ".join(quoted) if len(quoted) < 3 else ", ".join(quoted[:-1]) + " or " + quoted[-1])
+        + "?"
+    )

@@ -1,7 +1,7 @@
 """Validation from end to end: files in, a report out. What the command and the library share.
 
-It stands above `archive` and `lint`, which do not know each other: it reads files by the one, surrounds them with
-what the archive knows, and has them judged by the other.
+It stands above `archive` and `lint`, which do not know each other: it reads files by the one, surrounds them
+with what the archive knows, and has them judged by the other.
 """
 
 from __future__ import annotations
@@ -13,16 +13,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planctl.archive.archive import Archive, Entry
-from planctl.archive.search import Found, archive_of
+from planctl.archive.search import Found, archive_of, search
+from planctl.errors import NoInput
 from planctl.lint.context import Context, PlanIndex
 from planctl.lint.engine import check, report
 from planctl.lint.finding import Finding, Report
 from planctl.lint.subject import Subject
-from planctl.model.kinds import KINDS, kind_of
-from planctl.source import Document, read_bytes, read_file
+from planctl.model.kinds import KINDS
+from planctl.source import read_bytes, read_file
 
 if TYPE_CHECKING:
     from planctl.lint.ruleset import Registered
+    from planctl.model.registry import Registry
 
 _REGISTRIES = ("actors", "topics", "categories", "territories")
 
@@ -42,7 +44,9 @@ class Validator:
         self.archive = archive
         self.rules = rules
         self._subjects: dict[Path, Subject] = {}
-        self._surroundings: dict[Path, Surroundings] = {archive.root.resolve(): Surroundings(archive.root, self)}
+        self._surroundings: dict[Path, Surroundings] = {
+            archive.root.resolve(): Surroundings(archive.root, self)
+        }
 
     def run(self, files: Iterable[Found], stdin: tuple[bytes, str] | None = None) -> Checked:
         """Check files, and the bytes of standard input with the name they go by."""
@@ -57,6 +61,11 @@ class Validator:
         findings: list[Finding] = []
         for subject in subjects:
             findings += check(subject, self._context(subject), self.rules)
+        # Names could not be looked up in these, so a verdict on the others alone would say too much.
+        for broken in (each for surroundings in self._surroundings.values() for each in surroundings.broken):
+            if broken not in subjects:
+                subjects.append(broken)
+                findings += check(broken, self._context(broken), self.rules)
         texts = {subject.document.name: subject.document.text for subject in subjects}
         return Checked(report(findings, len(subjects)), texts)
 
@@ -87,12 +96,11 @@ class Surroundings:
     def __init__(self, root: Path, validator: Validator) -> None:
         self._archive = Archive(root)
         self._validator = validator
+        self.broken: list[Subject] = []
 
     @cached_property
     def context(self) -> Context:
         """The context, whose plans are read on demand."""
-        from planctl.model.registry import Registry
-
         unknown: set[str] = set()
         known: dict[str, dict[str, Any]] = {}
         for kind in _REGISTRIES:
@@ -105,24 +113,39 @@ class Surroundings:
         events = self._section("timeline.yaml", "events")
         if events is None:
             unknown.add("events")
-        ids = frozenset(event["id"] for event in events or () if isinstance(event, dict)
-                        and isinstance(event.get("id"), str))
-        return Context(Registry.model_construct(**known), Plans(self._archive, self._validator), ids, frozenset(unknown))
+        ids = frozenset(
+            event["id"]
+            for event in events or ()
+            if isinstance(event, dict) and isinstance(event.get("id"), str)
+        )
+        return Context(_registry(known), Plans(self._archive, self._validator), ids, frozenset(unknown))
 
     def _section(self, file: str, key: str) -> Any:
-        """The entries of a file beside the plans: empty where there is no such file, None where it cannot be read."""
+        """The entries of a file beside the plans: empty where there is no such file, None where it cannot
+        be read.
+        """
         path = self._archive.root / file
         if not path.exists():
             return {}
         subject = self._validator.subject(path)
         data = subject.data
         if subject.unreadable or not isinstance(data, dict) or not isinstance(data.get(key), (dict, list)):
+            self.broken.append(subject)
             return None
         return data[key]
 
 
+def _registry(known: dict[str, dict[str, Any]]) -> Registry:
+    from planctl.model.registry import Registry
+
+    # Not validated: a broken entry counts as defined.
+    return Registry.model_construct(None, **{kind: known.get(kind, {}) for kind in _REGISTRIES})
+
+
 def _entries(raw: Any, annotation: Any) -> dict[str, Any]:
-    """Registry entries by id. A broken one still counts as defined: its own file's findings say what is wrong."""
+    """Registry entries by id. A broken one still counts as defined: its own file's findings say what is
+    wrong.
+    """
     from typing import get_args
 
     from pydantic import ValidationError
@@ -169,3 +192,13 @@ class Plans(Mapping[str, Versions]):
 
     def __len__(self) -> int:
         return len(self._archive.entries)
+
+
+def check_paths(paths: Iterable[str], archive: Archive) -> Report:
+    """The report on files, folders and refs. Raises NoInput where one does not exist or no file matched."""
+    found = search(paths, archive)
+    for message, hint in found.missing:
+        raise NoInput(message, hint)
+    if not found.files:
+        raise NoInput(f"there is no plan document below `{', '.join(found.empty)}`")
+    return Validator(archive).run(found.files).report

@@ -18,7 +18,8 @@ from planctl.model.point import Point
 from planctl.model.process import Crosswalk
 from planctl.text.tokens import content
 
-# What standing in linked points adds to a pair of units, and what standing in points that are linked elsewhere costs.
+# What standing in linked points adds to a pair of units, and what standing in points that are linked
+# elsewhere costs.
 _TOGETHER, _ELSEWHERE = 0.1, -0.2
 
 # Between kin, another id says that it is another clause; only plainly shared wording says otherwise.
@@ -51,11 +52,17 @@ class Aligned:
     def result(self) -> Alignment:
         """The alignment as published."""
         return Alignment(
-            a=self.a.ref, b=self.b.ref, related=self.related,
+            a=self.a.ref,
+            b=self.b.ref,
+            related=self.related,
             links=[self.link(link) for link in self.links],
             clauses=[
-                ClauseLink(a=f"{p.point_a.id}.{p.clause_a.id}", b=f"{p.point_b.id}.{p.clause_b.id}",
-                           confidence=round(p.confidence, 3), evidence=p.evidence)
+                ClauseLink(
+                    a=f"{p.point_a.id}.{p.clause_a.id}",
+                    b=f"{p.point_b.id}.{p.clause_b.id}",
+                    confidence=round(p.confidence, 3),
+                    evidence=p.evidence,
+                )
                 for p in self.pairs
             ],
         )
@@ -64,15 +71,24 @@ class Aligned:
         """A link between point indexes as a link between ids."""
         second = link.runner_up
         return Link(
-            a=[self.a.points[i].id for i in link.a], b=[self.b.points[j].id for j in link.b],
-            relation=link.relation, confidence=round(link.confidence, 3), evidence=link.evidence,
-            runner_up=RunnerUp(b=[self.b.points[second[0]].id], confidence=round(second[1], 3)) if second else None,
+            a=[self.a.points[i].id for i in link.a],
+            b=[self.b.points[j].id for j in link.b],
+            relation=link.relation,
+            confidence=round(link.confidence, 3),
+            evidence=link.evidence,
+            runner_up=RunnerUp(b=[self.b.points[second[0]].id], confidence=round(second[1], 3))
+            if second
+            else None,
         )
 
 
 def are_related(a: Plan, b: Plan) -> bool:
     """Whether the two are versions of one plan, or one says that it derives from the other."""
-    return a.id == b.id or any(d.plan == b.id for d in a.derived_from) or any(d.plan == a.id for d in b.derived_from)
+    return (
+        a.id == b.id
+        or any(d.plan == b.id for d in a.derived_from)
+        or any(d.plan == a.id for d in b.derived_from)
+    )
 
 
 def common_language(a: Plan, b: Plan) -> str:
@@ -85,11 +101,14 @@ def common_language(a: Plan, b: Plan) -> str:
     return a.language
 
 
-def align_plans(a: Plan, b: Plan, *, related: bool | None = None, crosswalk: Crosswalk | None = None) -> Aligned:
+def align_plans(
+    a: Plan, b: Plan, *, related: bool | None = None, crosswalk: Crosswalk | None = None
+) -> Aligned:
     """Align two texts.
 
-    `related` says whether equal ids mean the same provision; by default the plans' lineage does. A crosswalk's
-    rulings override everything else. The result is the same whatever the order of points in either file.
+    `related` says whether equal ids mean the same provision; by default the plans' lineage does. A
+    crosswalk's rulings override everything else. The result is the same whatever the order of points in
+    either file.
     """
     related = are_related(a, b) if related is None else related
     language = common_language(a, b)
@@ -107,16 +126,34 @@ def align_plans(a: Plan, b: Plan, *, related: bool | None = None, crosswalk: Cro
     free_a = [i for i in range(len(clauses_a)) if i not in {i for i, _ in fixed}]
     free_b = [j for j in range(len(clauses_b)) if j not in {j for _, j in fixed}]
     at_least = _KIN_WORDS if related else _RIVAL_WORDS
-    found = assign(candidates([clauses_a[i] for i in free_a], [clauses_b[j] for j in free_b], context, at_least))
-    matches: list[tuple[Unit, Unit, float, Evidence]] = [(clauses_a[i], clauses_b[j], 1.0, "id") for i, j in fixed]
+    found = assign(
+        candidates([clauses_a[i] for i in free_a], [clauses_b[j] for j in free_b], context, at_least)
+    )
+    matches: list[tuple[Unit, Unit, float, Evidence]] = [
+        (clauses_a[i], clauses_b[j], 1.0, "id") for i, j in fixed
+    ]
     matches += [(clauses_a[free_a[i]], clauses_b[free_b[j]], score, "words") for i, j, score in found]
 
     texts_a, texts_b = text_units(a, language), text_units(b, language)
-    segments = [(texts_a[i], texts_b[j], score) for i, j, score in assign(candidates(texts_a, texts_b, context))]
-    questions = {} if related else answers(
-        a, b, [*clauses_a, *texts_a], [*clauses_b, *texts_b], _titles(a, language), _titles(b, language))
-    links = lift(a, b, anchors, [(x, y, s) for x, y, s, _ in matches] + segments,
-                 [*clauses_a, *texts_a], [*clauses_b, *texts_b], questions)
+    segments = [
+        (texts_a[i], texts_b[j], score) for i, j, score in assign(candidates(texts_a, texts_b, context))
+    ]
+    questions = (
+        {}
+        if related
+        else answers(
+            a, b, [*clauses_a, *texts_a], [*clauses_b, *texts_b], _titles(a, language), _titles(b, language)
+        )
+    )
+    links = lift(
+        a,
+        b,
+        anchors,
+        [(x, y, s) for x, y, s, _ in matches] + segments,
+        [*clauses_a, *texts_a],
+        [*clauses_b, *texts_b],
+        questions,
+    )
     linked = {(i, j) for link in links for i in link.a for j in link.b}
     pairs = [
         ClausePair(a.points[x.point], x.clause, b.points[y.point], y.clause, score, evidence)

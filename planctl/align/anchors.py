@@ -21,8 +21,12 @@ class Anchor:
     evidence: Evidence
 
 
-def point_anchors(a: Plan, b: Plan, *, related: bool, crosswalk: Crosswalk | None, language: str) -> list[Anchor]:
-    """The anchors of two plans: each ruling, then equal ids where the plans are related, then equal unique texts."""
+def point_anchors(
+    a: Plan, b: Plan, *, related: bool, crosswalk: Crosswalk | None, language: str
+) -> list[Anchor]:
+    """The anchors of two plans: each ruling, then equal ids where the plans are related, then equal unique
+    texts.
+    """
     anchors = list(_rulings(a, b, crosswalk)) if crosswalk else []
     taken_a = {anchor.a for anchor in anchors}
     taken_b = {anchor.b for anchor in anchors}
@@ -54,7 +58,9 @@ def _rulings(a: Plan, b: Plan, crosswalk: Crosswalk) -> list[Anchor]:
         left = [ids_a[name] for ref in link.a if (name := _point(ref)) in ids_a]
         right = [ids_b[name] for ref in link.b if (name := _point(ref)) in ids_b]
         if link.relation is LinkRelation.NONE or not left or not right:
-            anchors += [Anchor(i, None, "crosswalk") for i in left] + [Anchor(None, j, "crosswalk") for j in right]
+            anchors += [Anchor(i, None, "crosswalk") for i in left] + [
+                Anchor(None, j, "crosswalk") for j in right
+            ]
         else:
             anchors += [Anchor(i, j, "crosswalk") for i in left for j in right]
     return anchors

@@ -14,8 +14,10 @@ def assign(pairs: Iterable[tuple[int, int, float]]) -> list[tuple[int, int, floa
     chosen: list[tuple[int, int, float]] = []
     for rows, columns in _groups(scores):
         if len(rows) == 1 or len(columns) == 1:
-            best = max(((i, j) for i in rows for j in columns if (i, j) in scores),
-                       key=lambda pair: (scores[pair], -pair[0], -pair[1]))
+            best = max(
+                ((i, j) for i in rows for j in columns if (i, j) in scores),
+                key=lambda pair: (scores[pair], -pair[0], -pair[1]),
+            )
             chosen.append((*best, scores[best]))
             continue
         chosen += _solve(rows, columns, scores)
@@ -46,7 +48,9 @@ def _groups(scores: dict[tuple[int, int], float]) -> list[tuple[list[int], list[
     return groups
 
 
-def _solve(rows: list[int], columns: list[int], scores: dict[tuple[int, int], float]) -> list[tuple[int, int, float]]:
+def _solve(
+    rows: list[int], columns: list[int], scores: dict[tuple[int, int], float]
+) -> list[tuple[int, int, float]]:
     """The Hungarian method with potentials, O(rows² · columns).
 
     Each row has a column of its own at score 0, so leaving it alone is a choice like any other.

@@ -17,7 +17,9 @@ _SHARE = 0.34
 
 @dataclass(frozen=True, slots=True)
 class PointLink:
-    """A link between points, by their indexes. `runner_up` is the index in B that came second, and its confidence."""
+    """A link between points, by their indexes. `runner_up` is the index in B that came second, and its
+    confidence.
+    """
 
     a: tuple[int, ...]
     b: tuple[int, ...]
@@ -27,8 +29,15 @@ class PointLink:
     runner_up: tuple[int, float] | None = None
 
 
-def lift(a: Plan, b: Plan, anchors: list[Anchor], matches: list[tuple[Unit, Unit, float]], units_a: list[Unit],
-         units_b: list[Unit], questions: dict[tuple[int, int], float]) -> list[PointLink]:
+def lift(
+    a: Plan,
+    b: Plan,
+    anchors: list[Anchor],
+    matches: list[tuple[Unit, Unit, float]],
+    units_a: list[Unit],
+    units_b: list[Unit],
+    questions: dict[tuple[int, int], float],
+) -> list[PointLink]:
     """The links between points that the linked units and the anchors add up to, in A's order, then B's.
 
     `questions` are the pairs of rival plans' points that answer the same question, with their scores.
@@ -42,9 +51,11 @@ def lift(a: Plan, b: Plan, anchors: list[Anchor], matches: list[tuple[Unit, Unit
     ruled_a = {i for (i, _), evidence in pinned.items() if evidence == "crosswalk"} | alone_a
     ruled_b = {j for (_, j), evidence in pinned.items() if evidence == "crosswalk"} | alone_b
     edges = {
-        pair for pair, (share_a, share_b, _) in mass.items()
+        pair
+        for pair, (share_a, share_b, _) in mass.items()
         if max(share_a, share_b) >= _SHARE
-        and pair[0] not in ruled_a | gone_a and pair[1] not in ruled_b | gone_b
+        and pair[0] not in ruled_a | gone_a
+        and pair[1] not in ruled_b | gone_b
     }
     edges |= {(i, j) for i, j in questions if i not in ruled_a | gone_a and j not in ruled_b | gone_b}
     edges |= {(i, j) for i, j in pinned if i is not None and j is not None}
@@ -69,16 +80,29 @@ def lift(a: Plan, b: Plan, anchors: list[Anchor], matches: list[tuple[Unit, Unit
             relation = "reorganised"
         inside = [(i, j) for i in left for j in right if (i, j) in edges]
         by_words = any(max(mass.get(edge, (0.0, 0.0, 0.0))[:2]) >= _SHARE for edge in inside)
-        evidence: Evidence = next((pinned[e] for e in inside if e in pinned),
-                                  "none" if not inside else "words" if by_words else "topics")
-        links.append(PointLink(tuple(sorted(left)), tuple(sorted(right)), relation,
-                               _confidence(inside, pinned, mass, questions), evidence, _second(left, right, mass)))
+        evidence: Evidence = next(
+            (pinned[e] for e in inside if e in pinned),
+            "none" if not inside else "words" if by_words else "topics",
+        )
+        links.append(
+            PointLink(
+                tuple(sorted(left)),
+                tuple(sorted(right)),
+                relation,
+                _confidence(inside, pinned, mass, questions),
+                evidence,
+                _second(left, right, mass),
+            )
+        )
     return sorted(links, key=lambda link: (not link.a, link.a or link.b))
 
 
-def _shares(matches: list[tuple[Unit, Unit, float]], units_a: list[Unit], units_b: list[Unit]) -> dict[
-        tuple[int, int], tuple[float, float, float]]:
-    """For each pair of points: which part of A's went to B's, which part of B's came from A's, and how alike."""
+def _shares(
+    matches: list[tuple[Unit, Unit, float]], units_a: list[Unit], units_b: list[Unit]
+) -> dict[tuple[int, int], tuple[float, float, float]]:
+    """For each pair of points: which part of A's went to B's, which part of B's came from A's, and how
+    alike.
+    """
     total_a: dict[int, float] = defaultdict(float)
     total_b: dict[int, float] = defaultdict(float)
     for unit in units_a:
@@ -122,8 +146,12 @@ def _components(edges: set[tuple[int, int]], rows: int, columns: int) -> list[tu
     return list(groups.values())
 
 
-def _confidence(inside: list[tuple[int, int]], pinned: dict[tuple[int | None, int | None], Evidence],
-                mass: dict[tuple[int, int], tuple[float, float, float]], questions: dict[tuple[int, int], float]) -> float:
+def _confidence(
+    inside: list[tuple[int, int]],
+    pinned: dict[tuple[int, int], Evidence],
+    mass: dict[tuple[int, int], tuple[float, float, float]],
+    questions: dict[tuple[int, int], float],
+) -> float:
     if not inside:
         return 1.0
 
@@ -136,10 +164,14 @@ def _confidence(inside: list[tuple[int, int]], pinned: dict[tuple[int | None, in
     return min(map(strength, inside))
 
 
-def _second(left: set[int], right: set[int], mass: dict[tuple[int, int], tuple[float, float, float]]) -> (
-        tuple[int, float] | None):
-    others = [(max(share_a, share_b) * alike, j) for (i, j), (share_a, share_b, alike) in mass.items()
-              if i in left and j not in right]
+def _second(
+    left: set[int], right: set[int], mass: dict[tuple[int, int], tuple[float, float, float]]
+) -> tuple[int, float] | None:
+    others = [
+        (max(share_a, share_b) * alike, j)
+        for (i, j), (share_a, share_b, alike) in mass.items()
+        if i in left and j not in right
+    ]
     if not others:
         return None
     best, j = max(others, key=lambda item: (item[0], -item[1]))

@@ -1,4 +1,6 @@
-"""Rival plans share few words: what answers what is seen from topics, actors and figures as much as from wording."""
+"""Rival plans share few words: what answers what is seen from topics, actors and figures as much as from
+wording.
+"""
 
 from __future__ import annotations
 
@@ -17,11 +19,18 @@ THRESHOLD, NEAR = 0.3, 0.85
 TOPICS, WORDS, TITLES, ACTORS, CATEGORY = 0.5, 0.25, 0.1, 0.1, 0.05
 
 
-def answers(a: Plan, b: Plan, units_a: list[Unit], units_b: list[Unit], titles_a: list[frozenset[str]],
-            titles_b: list[frozenset[str]]) -> dict[tuple[int, int], float]:
+def answers(
+    a: Plan,
+    b: Plan,
+    units_a: list[Unit],
+    units_b: list[Unit],
+    titles_a: list[frozenset[str]],
+    titles_b: list[frozenset[str]],
+) -> dict[tuple[int, int], float]:
     """Pairs of points of rival plans that answer the same question, with their scores.
 
-    First the best one-to-one assignment, then each further pair that is nearly as good as the best of either point.
+    First the best one-to-one assignment, then each further pair that is nearly as good as the best of either
+    point.
     """
     scores = _scores(a, b, units_a, units_b, titles_a, titles_b)
     chosen = {(i, j): score for i, j, score in assign((i, j, score) for (i, j), score in scores.items())}
@@ -36,8 +45,14 @@ def answers(a: Plan, b: Plan, units_a: list[Unit], units_b: list[Unit], titles_a
     return chosen
 
 
-def _scores(a: Plan, b: Plan, units_a: list[Unit], units_b: list[Unit], titles_a: list[frozenset[str]],
-            titles_b: list[frozenset[str]]) -> dict[tuple[int, int], float]:
+def _scores(
+    a: Plan,
+    b: Plan,
+    units_a: list[Unit],
+    units_b: list[Unit],
+    titles_a: list[frozenset[str]],
+    titles_b: list[frozenset[str]],
+) -> dict[tuple[int, int], float]:
     topic = _topic_weights(a, b)
     weights = rarity([*units_a, *units_b])
     words_a, words_b = _words(units_a), _words(units_b)

@@ -29,7 +29,9 @@ class Link(Result):
     a: list[str] = Field(description="Point ids of A.")
     b: list[str] = Field(description="Point ids of B.")
     relation: LinkKind
-    confidence: float = Field(ge=0, le=1, description="1 for anchors; else how much of the text the link explains.")
+    confidence: float = Field(
+        ge=0, le=1, description="1 for anchors; else how much of the text the link explains."
+    )
     evidence: Evidence = Field(description="What the link rests on.")
     runner_up: RunnerUp | None = None
 

@@ -28,11 +28,16 @@ def rarity(units: list[Unit]) -> dict[str, float]:
     return {word: log(1 + total / count) for word, count in counts.items()}
 
 
-def candidates(left: list[Unit], right: list[Unit], context: Callable[[Unit, Unit], float],
-               at_least: float = _WORDS_AT_LEAST) -> Iterator[tuple[int, int, float]]:
+def candidates(
+    left: list[Unit],
+    right: list[Unit],
+    context: Callable[[Unit, Unit], float],
+    at_least: float = _WORDS_AT_LEAST,
+) -> Iterator[tuple[int, int, float]]:
     """Pairs of units that share a telling word or figure, with their scores, above the threshold.
 
-    `context` adds or takes away for where the two stand; `at_least` is the part of the wording that must be shared.
+    `context` adds or takes away for where the two stand; `at_least` is the part of the wording that must be
+    shared.
     """
     weights = rarity([*left, *right])
     masses = [sum(weights[word] for word in unit.words) for unit in right]
@@ -43,7 +48,9 @@ def candidates(left: list[Unit], right: list[Unit], context: Callable[[Unit, Uni
     common = max(12, int(_COMMON * len(right)))
     for i, unit in enumerate(left):
         mass = sum(weights[word] for word in unit.words)
-        near = {j for word in unit.words if len(postings.get(word, ())) <= common for j in postings.get(word, ())}
+        near = {
+            j for word in unit.words if len(postings.get(word, ())) <= common for j in postings.get(word, ())
+        }
         for j in sorted(near):
             other = right[j]
             shared = sum(weights[word] for word in unit.words & other.words)

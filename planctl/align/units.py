@@ -62,14 +62,24 @@ def text_units(plan: Plan, language: str) -> list[Unit]:
 
 
 def _clause_unit(index: int, clause: Clause, language: str) -> Unit:
-    said = [clause.action, clause.object, clause.condition, clause.exception, clause.consequence,
-            localized(clause.text, language)]
+    said = [
+        clause.action,
+        clause.object,
+        clause.condition,
+        clause.exception,
+        clause.consequence,
+        localized(clause.text, language),
+    ]
     text = ". ".join(part for part in said if part)
     words = set(content(text, language))
     for quantity in as_list(clause.quantity):
-        words.update(content(" ".join(filter(None, (quantity.of, quantity.qualifier, quantity.unit))), language))
+        words.update(
+            content(" ".join(filter(None, (quantity.of, quantity.qualifier, quantity.unit))), language)
+        )
     figures = {figure.norm for figure in figures_in(text, language)} | set(_figures(as_list(clause.quantity)))
-    return Unit(index, clause, text, frozenset(words), frozenset(figures), frozenset(_actors(clause)), clause.modality)
+    return Unit(
+        index, clause, text, frozenset(words), frozenset(figures), frozenset(_actors(clause)), clause.modality
+    )
 
 
 def _actors(clause: Clause) -> Iterable[str]:

@@ -112,7 +112,9 @@ class Archive:
 
 
 def read(path: Path, name: str) -> Document:
-    """Read a file into a document. Raises UnreadableFile with the system's reason, NoInput where it is missing."""
+    """Read a file into a document. Raises UnreadableFile with the system's reason, NoInput where it is
+    missing.
+    """
     try:
         return read_file(path, name)
     except FileNotFoundError:

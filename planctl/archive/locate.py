@@ -1,4 +1,6 @@
-"""Which archive is meant: `--archive`, else PLANCTL_ARCHIVE, else the nearest `plans/` upward, else the library."""
+"""Which archive is meant: `--archive`, else PLANCTL_ARCHIVE, else the nearest `plans/` upward, else the
+library.
+"""
 
 from __future__ import annotations
 

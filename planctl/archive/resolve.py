@@ -31,8 +31,12 @@ class Target:
     @property
     def ref(self) -> Ref:
         """The full ref, with version."""
-        return Ref(self.plan.id, self.plan.version, self.point.id if self.point else None,
-                   self.clause.id if self.clause else None)
+        return Ref(
+            self.plan.id,
+            self.plan.version,
+            self.point.id if self.point else None,
+            self.clause.id if self.clause else None,
+        )
 
 
 def resolve(text: str, archive: Archive) -> Target:
@@ -61,7 +65,11 @@ def _as_path(base: str) -> Path | None:
     if path is None or not (path.exists() or path.is_symlink()):
         return None
     # A plan id may happen to be a folder's name; a ref wins over a folder, a file over a ref.
-    return path if path.is_file() or "/" in base or "\\" in base or base.startswith(".") or not path.is_dir() else None
+    return (
+        path
+        if path.is_file() or "/" in base or "\\" in base or base.startswith(".") or not path.is_dir()
+        else None
+    )
 
 
 def _files_near(base: str) -> list[str]:
@@ -97,20 +105,31 @@ def _part(loaded: Loaded, part: str, text: str) -> Target:
         return Target(loaded.plan, loaded.document)
     name, _, clause_name = part.partition(".")
     plan = loaded.plan
-    point = plan.point(name) or next((p for p in plan.points if p.number is not None and str(p.number) == name), None)
+    point = plan.point(name) or next(
+        (p for p in plan.points if p.number is not None and str(p.number) == name), None
+    )
     if point is None:
         numbers = [p.number for p in plan.points if p.number is not None]
         if name.isdigit():
-            hint = f"its numbers run from {numbers[0]} to {numbers[-1]}" if numbers else (
-                "its numbers are undisclosed; name a point by its id")
+            hint = (
+                f"its numbers run from {numbers[0]} to {numbers[-1]}"
+                if numbers
+                else ("its numbers are undisclosed; name a point by its id")
+            )
         else:
-            hint = did_you_mean(name, [p.id for p in plan.points]) or f"`planctl show {plan.id}` lists its points"
+            hint = (
+                did_you_mean(name, [p.id for p in plan.points])
+                or f"`planctl show {plan.id}` lists its points"
+            )
         raise UnknownRef(f"{plan.ref} has no point `{name}`", hint)
     if not clause_name:
         return Target(plan, loaded.document, point)
     clause = next((c for c in point.all_clauses if c.id == clause_name), None)
     if clause is None:
         hint = did_you_mean(clause_name, [c.id for c in point.all_clauses]) or (
-            "its clauses: " + ", ".join(c.id for c in point.all_clauses) if point.all_clauses else "it has no clauses")
+            "its clauses: " + ", ".join(c.id for c in point.all_clauses)
+            if point.all_clauses
+            else "it has no clauses"
+        )
         raise UnknownRef(f"{plan.ref}#{point.id} has no clause `{clause_name}`", hint)
     return Target(plan, loaded.document, point, clause)

@@ -26,7 +26,9 @@ class Found:
 
 @dataclass
 class Search:
-    """What a search gave. `missing` are messages with hints for what does not exist; `foreign` counts other YAML files."""
+    """What a search gave. `missing` are messages with hints for what does not exist; `foreign` counts
+    other YAML files.
+    """
 
     files: list[Found] = field(default_factory=list)
     missing: list[tuple[str, str | None]] = field(default_factory=list)
@@ -37,8 +39,8 @@ class Search:
 def search(names: Iterable[str], archive: Archive) -> Search:
     """The files that paths, folders and refs name; without any, those of the archive.
 
-    A folder is searched for `*.yaml`, `*.yml` and `plans.lock`, hidden files and folders excepted. A file found
-    there is foreign, and left out, if it lies outside any archive and has no `schema:` key at its top.
+    A folder is searched for `*.yaml`, `*.yml` and `plans.lock`, hidden files and folders excepted. A file
+    found there is foreign, and left out, if it lies outside any archive and has no `schema:` key at its top.
     Raises UnknownRef for a ref with a version that names nothing.
     """
     result = Search()
@@ -92,8 +94,10 @@ def _has_schema_key(path: Path) -> bool:
 def _by_ref(name: str, archive: Archive, result: Search) -> list[Found]:
     ref = parse_ref(name)
     if ref is not None and ref.point:
-        raise UnknownRef(f"`{name}` names a part of a text", f"whole files are checked: `{ref.without_part()}`"
-                         if ref.plan else "name the file or its ref")
+        raise UnknownRef(
+            f"`{name}` names a part of a text",
+            f"whole files are checked: `{ref.without_part()}`" if ref.plan else "name the file or its ref",
+        )
     versions = archive.entries.get(ref.plan or "", []) if ref else []
     if ref is None or not versions:
         if ref is not None and ref.version:

@@ -18,6 +18,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "diff": ("diff", "Show what changed between two texts, and who is bound to more or to less."),
     "show": ("show", "Read a plan, or one point of it."),
     "list": ("list", "List the plans of the archive."),
+    "search": ("search", "Find points by words, in every plan."),
+    "actor": ("actor", "Show all that the plans ask of an actor and give to it."),
+    "stats": ("stats", "Count points, obligations and evidence, as tables or plots."),
     "validate": ("validate", "Check that files are sound plan documents."),
     "schema": ("schema", "Print the JSON Schema of a document or result."),
     "completion": ("completion", "Print the shell completion script."),
@@ -54,9 +57,12 @@ class LazyGroup(click.Group):
         return super().resolve_command(ctx, args)
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-             epilog="Plans are looked for in the nearest `plans/` folder, else in the library that comes with planctl: "
-             "try `planctl diff us-28-point e3-counter-proposal`.")
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Plans are looked for in the nearest `plans/` folder, else in the library of planctl itself: "
+    "try `planctl diff us-28-point e3-counter-proposal`.",
+)
 @click.version_option(__version__, "-V", "--version", prog_name="planctl", message="%(prog)s %(version)s")
 def app() -> None:
     """Keep peace proposals as versioned YAML documents: check them, read them, compare them."""
@@ -90,9 +96,11 @@ def run(args: Sequence[str]) -> int:
     except Exception as error:
         if os.environ.get("PLANCTL_DEBUG"):
             raise
-        _say(f"internal error: {type(error).__name__}: {_one_line(error)}",
-             "this is a defect of planctl: please report it with the command and the file "
-             "(PLANCTL_DEBUG=1 shows where it happened)")
+        _say(
+            f"internal error: {type(error).__name__}: {_one_line(error)}",
+            "this is a defect of planctl: please report it with the command and the file "
+            "(PLANCTL_DEBUG=1 shows where it happened)",
+        )
         return int(Exit.INTERNAL)
 
 

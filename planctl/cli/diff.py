@@ -18,20 +18,41 @@ _LEVELS = ("substantive", "procedural", "editorial")
 @click.command("diff")
 @click.argument("a", type=REF)
 @click.argument("b", type=REF)
-@click.option("--format", "-f", "format_", type=click.Choice(["terminal", "markdown", "json", "svg"]), default="terminal",
-              show_default=True, help="How to print it.")
+@click.option(
+    "--format",
+    "-f",
+    "format_",
+    type=click.Choice(["terminal", "markdown", "json", "svg"]),
+    default="terminal",
+    show_default=True,
+    help="How to print it.",
+)
 @click.option("--side-by-side", "-y", "sides", is_flag=True, help="The two wordings in columns.")
 @click.option("--words", "-w", is_flag=True, help="The wording of every changed point, word by word.")
 @click.option("--stat", is_flag=True, help="Counts only, a line a point.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if there are changes.")
-@click.option("--fail-on", metavar="LEVEL|KIND", multiple=True,
-              help="Exit with 1 on changes of this level (substantive, procedural, editorial) or above, or of this kind.")
+@click.option(
+    "--fail-on",
+    metavar="LEVEL|KIND",
+    multiple=True,
+    help="Exit with 1 on changes of this kind, or of this level (substantive, procedural, editorial) or above.",
+)
 @common_options
-def command(common: Common, a: str, b: str, format_: str, sides: bool, words: bool, stat: bool, exit_code: bool,
-            fail_on: tuple[str, ...]) -> int:
+def command(
+    common: Common,
+    a: str,
+    b: str,
+    format_: str,
+    sides: bool,
+    words: bool,
+    stat: bool,
+    exit_code: bool,
+    fail_on: tuple[str, ...],
+) -> int:
     """Show what changed from A to B, point by point, and who is bound to more or to less.
 
-    A and B are plans (us-28-point: its latest version), versions (us-28-point@1.0), files, or - for standard input.
+    A and B are plans (us-28-point: its latest version), versions (us-28-point@1.0), files, or - for standard
+    input.
     "Loosened for Ukraine" means that an obligation on Ukraine became weaker; it is not praise.
     """
     from planctl.archive import registry_for, resolve
@@ -46,8 +67,12 @@ def command(common: Common, a: str, b: str, format_: str, sides: bool, words: bo
     for target, said in ((one, a), (other, b)):
         if target.point is not None:
             raise click.UsageError(f"`{said}` names a point; diff compares whole texts")
-    diff = diff_plans(one.plan, other.plan, registry=registry_for(other.document, archive),
-                      related=related(one.plan, other.plan, archive))
+    diff = diff_plans(
+        one.plan,
+        other.plan,
+        registry=registry_for(other.document, archive),
+        related=related(one.plan, other.plan, archive),
+    )
     common.emit(_drawn(diff, format_, common, sides=sides, words=words, stat=stat))
     if diff.ledger.unexplained:
         raise RuntimeError(f"{diff.ledger.unexplained} clauses of {diff.a} are unexplained")
@@ -83,7 +108,9 @@ def _threshold(word: str) -> str:
 
     if word not in (*_LEVELS, *KINDS):
         hint = did_you_mean(word, [*_LEVELS, *KINDS]) or f"levels: {', '.join(_LEVELS)}"
-        raise click.BadParameter(f"`{word}` is neither a level nor a kind of change; {hint}", param_hint="--fail-on")
+        raise click.BadParameter(
+            f"`{word}` is neither a level nor a kind of change; {hint}", param_hint="--fail-on"
+        )
     return word
 
 

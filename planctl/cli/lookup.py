@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from planctl.errors import UnknownRef
-from planctl.model.base import localized
 from planctl.suggest import did_you_mean
 
 if TYPE_CHECKING:
@@ -29,11 +28,30 @@ def find_actor(word: str, registry: Registry) -> str:
 
 def find_category(word: str, registry: Registry, plan: Plan) -> str:
     """The id of the category that a word names, by id or name. Raises UnknownRef."""
-    ids = dict.fromkeys([*registry.categories, *(point.category for point in plan.points)])
+    return find_category_in(word, registry, [plan])
+
+
+def find_category_in(word: str, registry: Registry, plans: Iterable[Plan]) -> str:
+    """The id of the category that a word names, by id or name; those the plans use count too. Raises UnknownRef."""
+    ids = dict.fromkeys([*registry.categories, *(point.category for plan in plans for point in plan.points)])
     known = {name: name for name in ids}
     for category, entry in registry.categories.items():
-        known.setdefault(localized(entry.name, "en").casefold(), category)
+        for name in entry.name.values() if isinstance(entry.name, dict) else [entry.name]:
+            known.setdefault(name.casefold(), category)
     return _find(word, known, "category", f"the categories: {', '.join(ids)}")
+
+
+def find_topic(word: str, registry: Registry) -> str:
+    """The id of the topic that a word names, by id, name in any language, or alias. Raises UnknownRef."""
+    known = {name: name for name in registry.topics}
+    for topic, entry in registry.topics.items():
+        for name in entry.name.values() if isinstance(entry.name, dict) else [entry.name]:
+            known.setdefault(name.casefold(), topic)
+    # A word that several topics have for an alias belongs to the first; ids and names always come before.
+    for topic, entry in registry.topics.items():
+        for alias in entry.aliases:
+            known.setdefault(alias.casefold(), topic)
+    return _find(word, known, "topic", "plans/registry/topics.yaml lists them")
 
 
 def _find(word: str, known: Mapping[str, str], kind: str, otherwise: str) -> str:

@@ -42,11 +42,23 @@ class Common:
 def common_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command `--archive`, `--color` and `--no-pager`, passed on as its first argument, a Common."""
 
-    @click.option("--archive", "archive_option", metavar="DIR", help="The plans folder to use.",
-                  type=click.Path(file_okay=False))
-    @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True,
-                  help="When to use colour.")
-    @click.option("--no-pager", "pager", is_flag=True, flag_value=False, default=True, help="Never start a pager.")
+    @click.option(
+        "--archive",
+        "archive_option",
+        metavar="DIR",
+        help="The plans folder to use.",
+        type=click.Path(file_okay=False),
+    )
+    @click.option(
+        "--color",
+        type=click.Choice(["auto", "always", "never"]),
+        default="auto",
+        show_default=True,
+        help="When to use colour.",
+    )
+    @click.option(
+        "--no-pager", "pager", is_flag=True, flag_value=False, default=True, help="Never start a pager."
+    )
     @functools.wraps(function)
     def wrapped(archive_option: str | None, color: str, pager: bool, **rest: Any) -> Any:
         return function(Common(archive_option, color, pager), **rest)
@@ -54,7 +66,7 @@ def common_options(function: Callable[..., Any]) -> Callable[..., Any]:
     return wrapped
 
 
-class RefType(click.ParamType):
+class RefType(click.ParamType):  # type: ignore[type-arg]
     """A ref or path; completes plan ids, versions and point ids."""
 
     name = "ref"

@@ -15,7 +15,8 @@ from planctl.cli.options import Common, common_options
 def command(common: Common, kind: str | None) -> None:
     """Print the JSON Schema (2020-12) of a document kind or of a command's JSON result.
 
-    Without KIND, the kinds are listed. `planctl schema plan > plan-1.json` gives an editor completion and hover.
+    Without KIND, the kinds are listed. `planctl schema plan > plan-1.json` gives an editor completion and
+    hover.
     """
     from planctl.errors import PlanctlError
     from planctl.schemas import all_schemas, schema
@@ -27,5 +28,6 @@ def command(common: Common, kind: str | None) -> None:
     try:
         common.emit(json.dumps(schema(kind), indent=2, ensure_ascii=False))
     except KeyError:
-        raise PlanctlError(f"there is no schema `{kind}`",
-                           did_you_mean(kind, all_schemas()) or "`planctl schema` lists them") from None
+        raise PlanctlError(
+            f"there is no schema `{kind}`", did_you_mean(kind, all_schemas()) or "`planctl schema` lists them"
+        ) from None

@@ -1,4 +1,6 @@
-"""Where output goes: results to stdout (through a pager on a terminal), notices to stderr, colour as the user wants."""
+"""Where output goes: results to stdout (through a pager on a terminal), notices to stderr, colour as the
+user wants.
+"""
 
 from __future__ import annotations
 

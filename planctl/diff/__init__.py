@@ -1,1 +1,3 @@
-"""The changes between two aligned texts, their classes and effects, and the ledger. The only home of deepdiff."""
+"""The changes between two aligned texts, their classes and effects, and the ledger. The only home of
+deepdiff.
+"""

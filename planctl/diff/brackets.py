@@ -17,7 +17,9 @@ def option_of(point: Point, clause: Clause) -> Option | None:
 
 
 def bracketing(pair: ClausePair, drafts: list[Draft], setting: Setting) -> list[Draft]:
-    """The changes of a pair, without effects where an alternative is concerned, and whether it came into brackets."""
+    """The changes of a pair, without effects where an alternative is concerned, and whether it came into
+    brackets.
+    """
     old, new = option_of(pair.point_a, pair.clause_a), option_of(pair.point_b, pair.clause_b)
     if not old and not new:
         return drafts
@@ -32,4 +34,7 @@ def bracketing(pair: ClausePair, drafts: list[Draft], setting: Setting) -> list[
         says, effects = f"is now only an alternative, put by {by}", presence(pair.clause_a, added=False)
     else:
         says, effects = f"now stands; it was an alternative put by {by}", presence(pair.clause_b, added=True)
-    return [Draft("clause-bracketed" if new else "clause-settled", says, old and old.id, new and new.id, effects), *drafts]
+    return [
+        Draft("clause-bracketed" if new else "clause-settled", says, old and old.id, new and new.id, effects),
+        *drafts,
+    ]

@@ -26,8 +26,8 @@ from planctl.text.phrases import quantity_words
 class Setting:
     """What comparisons need to know beside the two things compared.
 
-    `steps` maps A's local refs to those of the parts of B that answer them; `parts_a` and `parts_b` are the names of
-    the parts in words; `provenance` says whether sources, evidence and notes are compared.
+    `steps` maps A's local refs to those of the parts of B that answer them; `parts_a` and `parts_b` are the
+    names of the parts in words; `provenance` says whether sources, evidence and notes are compared.
     """
 
     registry: Registry
@@ -58,8 +58,15 @@ def compare_clauses(a: Clause, b: Clause, setting: Setting) -> list[Draft]:
         *compare_action(a, b, setting.language),
     ]
     if a.label != b.label and setting.provenance:
-        drafts.append(Draft("label-changed", f"lettered {b.label or '(none)'}, was {a.label or '(none)'}", a.label, b.label,
-                            fields=frozenset({"label"})))
+        drafts.append(
+            Draft(
+                "label-changed",
+                f"lettered {b.label or '(none)'}, was {a.label or '(none)'}",
+                a.label,
+                b.label,
+                fields=frozenset({"label"}),
+            )
+        )
     left, right = dump(a), dump(b)
     if setting.provenance:
         drafts += provenance(left, right, _PROVENANCE)
@@ -86,7 +93,11 @@ def brief(value: Any) -> str:
     """A value in a few words."""
     if not value:
         return "none"
-    text = ", ".join(map(str, value)) if isinstance(value, list) and all(isinstance(v, str) for v in value) else str(value)
+    text = (
+        ", ".join(map(str, value))
+        if isinstance(value, list) and all(isinstance(v, str) for v in value)
+        else str(value)
+    )
     return text if len(text) <= 60 else text[:57] + "…"
 
 
@@ -95,19 +106,35 @@ def clause_presence(clause: Clause, setting: Setting, *, added: bool) -> Draft:
     parts = setting.parts_b if added else setting.parts_a
     gist = clause_gist(clause, setting.registry, setting.language, parts)
     return Draft(
-        "clause-added" if added else "clause-dropped", gist, None if added else gist, gist if added else None,
-        presence(clause, added=added), words=clause_words(clause, setting), modals=True,
+        "clause-added" if added else "clause-dropped",
+        gist,
+        None if added else gist,
+        gist if added else None,
+        presence(clause, added=added),
+        words=clause_words(clause, setting),
+        modals=True,
     )
 
 
 def clause_words(clause: Clause, setting: Setting) -> list[str]:
     """Everything that a clause says, for claiming the wording in which it is said."""
-    actors = [x for role in (clause.actor, clause.counterparty, clause.beneficiary, clause.verifier) for x in as_list(role)]
+    actors = [
+        x
+        for role in (clause.actor, clause.counterparty, clause.beneficiary, clause.verifier)
+        for x in as_list(role)
+    ]
     aliases = [name for x in actors for name in all_names(x, setting.registry, setting.language)]
     return texts(
-        clause.action, clause.object, clause.condition, clause.exception, clause.consequence,
-        localized(clause.text, setting.language), actor_names(actors, setting.registry, setting.language), *aliases,
-        quantity_words(clause.quantity), clause_gist(clause, setting.registry, setting.language),
+        clause.action,
+        clause.object,
+        clause.condition,
+        clause.exception,
+        clause.consequence,
+        localized(clause.text, setting.language),
+        actor_names(actors, setting.registry, setting.language),
+        *aliases,
+        quantity_words(clause.quantity),
+        clause_gist(clause, setting.registry, setting.language),
         *territory_names(clause.territory or [], setting.registry, setting.language),
     )
 

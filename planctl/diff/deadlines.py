@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
-from planctl.diff.draft import Draft, on, texts
-from planctl.diff.effects import scope, timing
+from planctl.diff.draft import Draft, texts
+from planctl.diff.effects import on_both, scope, timing
 from planctl.model.base import as_list
 from planctl.model.clause import Clause, Deadline
 from planctl.text.gist import deadline_words, step_words
@@ -15,7 +16,9 @@ from planctl.text.lexicons import lexicon
 from planctl.text.phrases import join
 
 _FIELDS = frozenset({"deadline"})
-_DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?\Z")
+_DURATION = re.compile(
+    r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?\Z"
+)
 _SECONDS = (31_556_952, 2_629_746, 604_800, 86_400, 3_600, 60, 1)
 
 
@@ -24,22 +27,43 @@ def seconds(duration: str) -> float:
     match = _DURATION.match(duration)
     if not match:
         return 0.0
-    return float(sum(int(count) * size for count, size in zip(match.groups(), _SECONDS, strict=True) if count))
+    return float(
+        sum(int(count) * size for count, size in zip(match.groups(), _SECONDS, strict=True) if count)
+    )
 
 
-def compare_deadlines(a: Clause, b: Clause, steps: Mapping[str, str], parts_a: Mapping[str, str],
-                      parts_b: Mapping[str, str], language: str) -> list[Draft]:
-    """At most one change. `steps` maps A's refs to those of the linked parts of B; `parts_*` are their names."""
+def compare_deadlines(
+    a: Clause,
+    b: Clause,
+    steps: Mapping[str, str],
+    parts_a: Mapping[str, str],
+    parts_b: Mapping[str, str],
+    language: str,
+) -> list[Draft]:
+    """At most one change. `steps` maps A's refs to those of the linked parts of B; `parts_*` are their
+    names.
+    """
     old, new = a.deadline, b.deadline
     if old == new or (old and new and _mapped(old, steps) == new):
         return []
     before, after = deadline_words(old, parts_a), deadline_words(new, parts_b)
-    actors = as_list(b.actor)
 
     def draft(kind: str, says: str, sooner: bool | None) -> list[Draft]:
-        effect = timing(b, sooner=sooner) if sooner is not None else None
-        return [Draft(kind, says, _dump(old), _dump(new), on(actors, effect), _FIELDS,
-                      [*texts(before, after), *_step_texts((old.after if old else None, new.after if new else None), language)])]
+        effects = on_both(a, b, partial(timing, sooner=sooner)) if sooner is not None else []
+        return [
+            Draft(
+                kind,
+                says,
+                _dump(old),
+                _dump(new),
+                effects,
+                _FIELDS,
+                [
+                    *texts(before, after),
+                    *_step_texts((old.after if old else None, new.after if new else None), language),
+                ],
+            )
+        ]
 
     if old is None:
         return draft("deadline-added", f"a time is set: {after}", True)
@@ -80,8 +104,14 @@ def _dump(deadline: Deadline | None) -> dict[str, Any] | None:
     return deadline.model_dump(mode="json", exclude_none=True) if deadline else None
 
 
-def compare_order(a: Clause, b: Clause, steps: Mapping[str, str], parts_a: Mapping[str, str],
-                  parts_b: Mapping[str, str], language: str) -> list[Draft]:
+def compare_order(
+    a: Clause,
+    b: Clause,
+    steps: Mapping[str, str],
+    parts_a: Mapping[str, str],
+    parts_b: Mapping[str, str],
+    language: str,
+) -> list[Draft]:
     """At most one change: in what must come before the clause."""
     old = {steps.get(step, step): step for step in as_list(a.after)}
     new = list(as_list(b.after))
@@ -97,10 +127,18 @@ def compare_order(a: Clause, b: Clause, steps: Mapping[str, str], parts_a: Mappi
         "order-removed": f"need no longer wait for {join(gone)}",
         "order-changed": f"must wait for {after}, no longer for {before}",
     }[kind]
-    effect = None if kind == "order-changed" else scope(b, narrower=kind == "order-added")
-    return [Draft(kind, says, list(as_list(a.after)) or None, new or None, on(as_list(b.actor), effect),
-                  frozenset({"after"}),
-                  [*texts(before, after), *_step_texts((*as_list(a.after), *as_list(b.after)), language)])]
+    effects = [] if kind == "order-changed" else on_both(a, b, partial(scope, narrower=kind == "order-added"))
+    return [
+        Draft(
+            kind,
+            says,
+            list(as_list(a.after)) or None,
+            new or None,
+            effects,
+            frozenset({"after"}),
+            [*texts(before, after), *_step_texts((*as_list(a.after), *as_list(b.after)), language)],
+        )
+    ]
 
 
 def _step_texts(steps: Iterable[str | None], language: str) -> list[str]:

@@ -16,8 +16,8 @@ Effects = list[tuple[str, EffectKind]]
 class Draft:
     """One edit as a comparison found it.
 
-    `fields` are the typed fields that it accounts for; `words` are texts, old and new, whose words it accounts for
-    in the point's wording; `modals` says that it accounts for modal words and negations too.
+    `fields` are the typed fields that it accounts for; `words` are texts, old and new, whose words it
+    accounts for in the point's wording; `modals` says that it accounts for modal words and negations too.
     """
 
     kind: str
@@ -43,9 +43,16 @@ class Draft:
         """The change as published."""
         seen: dict[tuple[str, EffectKind], None] = dict.fromkeys(self.effects)
         return Change(
-            kind=self.kind, level=self.level, a=self.a, b=self.b, point=self.point, clause=self.clause,
+            kind=self.kind,
+            level=self.level,
+            a=self.a,
+            b=self.b,
+            point=self.point,
+            clause=self.clause,
             subject=self.subject,
-            before=self.before, after=self.after, explanation=self.explanation,
+            before=self.before,
+            after=self.after,
+            explanation=self.explanation,
             effects=[Effect(actor=actor, effect=effect) for actor, effect in seen],
         )
 

@@ -2,18 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from planctl.diff.draft import Effects, on
 from planctl.diff.result import EffectKind
 from planctl.model.base import as_list
 from planctl.model.clause import Clause
 from planctl.model.vocabulary import Modality
 
-OBLIGATIONS = frozenset({Modality.SHALL, Modality.SHALL_NOT, Modality.SHOULD, Modality.ENDEAVOUR, Modality.EXPECTED})
+OBLIGATIONS = frozenset(
+    {Modality.SHALL, Modality.SHALL_NOT, Modality.SHOULD, Modality.ENDEAVOUR, Modality.EXPECTED}
+)
 RIGHTS = frozenset({Modality.MAY, Modality.RECEIVES})
 
 # How strongly each modality binds, among those that can be ranked.
-STRENGTH = {Modality.SHALL: 5, Modality.SHALL_NOT: 5, Modality.SHOULD: 4, Modality.ENDEAVOUR: 3, Modality.EXPECTED: 2,
-            Modality.MAY: 1}
+STRENGTH = {
+    Modality.SHALL: 5,
+    Modality.SHALL_NOT: 5,
+    Modality.SHOULD: 4,
+    Modality.ENDEAVOUR: 3,
+    Modality.EXPECTED: 2,
+    Modality.MAY: 1,
+}
+
+
+def common_actors(a: Clause, b: Clause) -> list[str]:
+    """The actors of both clauses; one of `all` is one of any list."""
+    left, right = as_list(a.actor), as_list(b.actor)
+    if "all" in left and "all" not in right:
+        return right
+    return left if "all" in right else [actor for actor in right if actor in left]
+
+
+def on_both(a: Clause, b: Clause, effect: Callable[[Clause], EffectKind | None]) -> Effects:
+    """An effect on the actors whom both clauses concern, where it is the same by either clause's modality.
+
+    Whoever came or went is concerned by that, not by how the clause changed at the same time.
+    """
+    by_a, by_b = effect(a), effect(b)
+    return on(common_actors(a, b), by_b) if by_a is by_b else []
 
 
 def presence(clause: Clause, *, added: bool) -> Effects:

@@ -20,14 +20,18 @@ def count_units(point: Point) -> int:
 
 
 def make_ledger(aligned: Aligned, changed: set[tuple[str, str]], changed_points: set[str]) -> Ledger:
-    """The ledger. `changed` are A's clauses, as (point, clause), that have a change; `changed_points` are A's points.
+    """The ledger. `changed` are A's clauses, as (point, clause), that have a change; `changed_points` are
+    A's points.
 
-    A clause is moved if it is answered in a point that its own is not linked to, else split, merged or reorganised
-    with its point, else changed or kept; dropped if nothing answers it.
+    A clause is moved if it is answered in a point that its own is not linked to, else split, merged or
+    reorganised with its point, else changed or kept; dropped if nothing answers it.
     """
     relation = {aligned.a.points[i].id: link.relation for link in aligned.links for i in link.a}
-    partners = {aligned.a.points[i].id: {aligned.b.points[j].id for j in link.b}
-                for link in aligned.links for i in link.a}
+    partners = {
+        aligned.a.points[i].id: {aligned.b.points[j].id for j in link.b}
+        for link in aligned.links
+        for i in link.a
+    }
     ends: dict[tuple[str, str], str] = {}
     answered_b: set[tuple[str, str]] = set()
     for pair in aligned.pairs:
@@ -52,10 +56,17 @@ def make_ledger(aligned: Aligned, changed: set[tuple[str, str]], changed_points:
         else:
             counts[_whole(point, relation.get(point.id), partners.get(point.id, set()), changed_points)] += 1
         rows.append(LedgerPoint(point=point.id, total=total, **{end: counts[end] for end in _ENDS}))
-    answered_points = {b for point in aligned.a.points if not point.all_clauses for b in partners.get(point.id, set())}
+    answered_points = {
+        b for point in aligned.a.points if not point.all_clauses for b in partners.get(point.id, set())
+    }
     added = sum((p.id, c.id) not in answered_b for p in aligned.b.points for c in p.all_clauses)
-    added += sum(count_units(p) for p in aligned.b.points if not p.all_clauses and p.id not in answered_points
-                 and not any(p.id in names for names in partners.values()))
+    added += sum(
+        count_units(p)
+        for p in aligned.b.points
+        if not p.all_clauses
+        and p.id not in answered_points
+        and not any(p.id in names for names in partners.values())
+    )
     sums = {end: sum(getattr(row, end) for row in rows) for end in _ENDS}
     return Ledger(total=sum(row.total for row in rows), **sums, added=added, points=rows)
 

@@ -22,8 +22,11 @@ def compare_metadata(a: Plan, b: Plan) -> list[Draft]:
             gone = sorted(set(old or {}) - set(new or {}))
             come = sorted(set(new or {}) - set(old or {}))
             both = [key for key in old or {} if key in (new or {}) and (old or {})[key] != (new or {})[key]]
-            parts = [f"{label} {', '.join(keys)}" for label, keys in (("new:", come), ("gone:", gone), ("changed:", both))
-                     if keys]
+            parts = [
+                f"{label} {', '.join(keys)}"
+                for label, keys in (("new:", come), ("gone:", gone), ("changed:", both))
+                if keys
+            ]
             drafts.append(Draft("sources-changed", f"sources {'; '.join(parts)}", gone, come))
         else:
             drafts.append(Draft("metadata-changed", f"{name}: {brief(old)} becomes {brief(new)}", old, new))

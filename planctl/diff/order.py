@@ -9,7 +9,9 @@ from planctl.model.plan import Plan
 
 
 def moved(pairs: list[tuple[int, int]]) -> set[int]:
-    """Of pairs of positions (in A, in B), the positions in A that moved: all outside a longest run that kept order."""
+    """Of pairs of positions (in A, in B), the positions in A that moved: all outside a longest run that kept
+    order.
+    """
     ordered = sorted(pairs)
     tails: list[int] = []
     at: list[int] = []
@@ -44,29 +46,33 @@ def _name(plan: Plan, index: int) -> str:
 
 
 def renumbering(a: Plan, b: Plan, pairs: list[tuple[int, int]]) -> list[Draft]:
-    """One change for each run of points whose numbers shifted alike: "10–28 → 11–29"."""
-    shifts: list[tuple[str, str, int | None]] = []
-    for i, j in sorted(pairs):
+    """One change for each run of neighbouring numbers that shifted alike: "10–28 → 11–29"."""
+    shifted: list[tuple[int, int]] = []
+    others: list[tuple[str, str]] = []
+    for i, j in pairs:
         old, new = a.points[i].number, b.points[j].number
-        if old == new or old is None or new is None:
-            shifts.append(("", "", None))
+        if old == new:
             continue
-        delta = new - old if isinstance(old, int) and isinstance(new, int) else None
-        shifts.append((str(old), str(new), delta))
-    drafts: list[Draft] = []
-    run: list[tuple[str, str, int | None]] = []
-    for shift in [*shifts, ("", "", None)]:
-        if run and (shift[2] is None or shift[2] != run[-1][2]):
-            drafts.append(_run(run))
-            run = []
-        if shift[0]:
-            run.append(shift)
-            if shift[2] is None:
-                drafts.append(_run(run))
-                run = []
-    return drafts
+        if isinstance(old, int) and isinstance(new, int):
+            shifted.append((old, new))
+        else:
+            others.append((_label(old), _label(new)))
+    runs: list[list[tuple[int, int]]] = []
+    for old, new in sorted(shifted, key=lambda pair: (pair[1] - pair[0], pair[0])):
+        if runs and runs[-1][-1] == (old - 1, new - 1):
+            runs[-1].append((old, new))
+        else:
+            runs.append([(old, new)])
+    runs.sort()
+    return [_run(run) for run in runs] + [
+        Draft("renumbered", f"point {x} → {y}", x, y) for x, y in sorted(others)
+    ]
 
 
-def _run(run: list[tuple[str, str, int | None]]) -> Draft:
-    before, after = (run[0][k] if len(run) == 1 else f"{run[0][k]}–{run[-1][k]}" for k in (0, 1))
+def _label(number: int | str | None) -> str:
+    return "(no number)" if number is None else str(number)
+
+
+def _run(run: list[tuple[int, int]]) -> Draft:
+    before, after = (str(run[0][k]) if len(run) == 1 else f"{run[0][k]}–{run[-1][k]}" for k in (0, 1))
     return Draft("renumbered", f"{'points' if len(run) > 1 else 'point'} {before} → {after}", before, after)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from planctl.diff.draft import Draft, Effects, on
-from planctl.diff.effects import OBLIGATIONS, RIGHTS, presence, scope
+from planctl.diff.effects import OBLIGATIONS, RIGHTS, on_both, presence, scope
 from planctl.diff.result import EffectKind
 from planctl.model.base import as_list
 from planctl.model.clause import Clause
@@ -19,23 +20,44 @@ from planctl.text.phrases import join
 def compare_parties(a: Clause, b: Clause, registry: Registry, language: str) -> list[Draft]:
     """The changes in who is bound, owed, favoured and who checks."""
     drafts = []
-    for role, says in (("actor", "bound"), ("counterparty", "owed"), ("beneficiary", "favoured"),
-                       ("verifier", "to check")):
+    for role, says in (
+        ("actor", "bound"),
+        ("counterparty", "owed"),
+        ("beneficiary", "favoured"),
+        ("verifier", "to check"),
+    ):
         old, new = list(as_list(getattr(a, role))), list(as_list(getattr(b, role)))
         gone, come = [x for x in old if x not in new], [x for x in new if x not in old]
         if not gone and not come:
             continue
         # All being bound instead of some is more actors, and the reverse is fewer.
-        added = come and (not gone or "all" in come)
         named = not {"unnamed", "undisclosed"} & {*gone, *come}
-        kind = f"{role}-added" if added else f"{role}-removed" if not come or ("all" in gone and named) else (
-            f"{role}-replaced")
+        added = come and (not gone or ("all" in come and named))
+        kind = (
+            f"{role}-added"
+            if added
+            else f"{role}-removed"
+            if not come or ("all" in gone and named)
+            else (f"{role}-replaced")
+        )
         names = [actor_names(x, registry, language) or "nobody" for x in (old, new)]
-        drafts.append(Draft(
-            kind, _explain(kind, says, names, actor_names(gone, registry, language), actor_names(come, registry, language)),
-            old or None, new or None, _effects(role, a, b, gone, come), frozenset({role}),
-            [*names, *(name for x in (*gone, *come) for name in all_names(x, registry, language))],
-        ))
+        drafts.append(
+            Draft(
+                kind,
+                _explain(
+                    kind,
+                    says,
+                    names,
+                    actor_names(gone, registry, language),
+                    actor_names(come, registry, language),
+                ),
+                old or None,
+                new or None,
+                _effects(role, kind, a, b, gone, come),
+                frozenset({role}),
+                [*names, *(name for x in (*gone, *come) for name in all_names(x, registry, language))],
+            )
+        )
     return drafts
 
 
@@ -47,23 +69,32 @@ def _explain(kind: str, says: str, names: list[str], gone: str, come: str) -> st
     return f"no longer {says}: {gone}" + (f" (only {names[1]})" if names[1] != "nobody" else "")
 
 
-def _effects(role: str, a: Clause, b: Clause, gone: list[str], come: list[str]) -> Effects:
+def _effects(role: str, kind: str, a: Clause, b: Clause, gone: list[str], come: list[str]) -> Effects:
     if role == "actor":
-        if come and gone and b.modality in OBLIGATIONS and a.modality in OBLIGATIONS:
+        if kind == "actor-replaced" and b.modality in OBLIGATIONS and a.modality in OBLIGATIONS:
             return on(gone, EffectKind.SHIFTED) + on(come, EffectKind.BOUND)
-        return _as_actor(a, gone, added=False) + _as_actor(b, come, added=True)
+        # Where all are bound instead of some, those some are not freed; and the other way round.
+        lost = [] if kind == "actor-added" else _as_actor(a, gone, added=False)
+        return lost + ([] if kind == "actor-removed" else _as_actor(b, come, added=True))
     if role == "verifier":
-        kind = EffectKind.TIGHTENED if come and not gone else EffectKind.LOOSENED if gone and not come else None
-        return on(as_list(b.actor), kind if b.modality in OBLIGATIONS else None)
-    if b.modality in OBLIGATIONS | RIGHTS or b.modality is Modality.DECLARES:
-        return on(gone, EffectKind.DISENTITLED) + on(come, EffectKind.ENTITLED)
-    return []
+        if kind == "verifier-replaced":
+            return []
+        effect = EffectKind.TIGHTENED if kind == "verifier-added" else EffectKind.LOOSENED
+        return on_both(a, b, lambda clause: effect if clause.modality in OBLIGATIONS else None)
+    lost = on(gone, EffectKind.DISENTITLED) if _grants(a) else []
+    return lost + (on(come, EffectKind.ENTITLED) if _grants(b) else [])
+
+
+def _grants(clause: Clause) -> bool:
+    return clause.modality in OBLIGATIONS | RIGHTS or clause.modality is Modality.DECLARES
 
 
 def _as_actor(clause: Clause, actors: list[str], *, added: bool) -> Effects:
     if not actors:
         return []
-    return presence(clause.model_copy(update={"actor": actors, "counterparty": None, "beneficiary": None}), added=added)
+    return presence(
+        clause.model_copy(update={"actor": actors, "counterparty": None, "beneficiary": None}), added=added
+    )
 
 
 def compare_territory(a: Clause, b: Clause, registry: Registry, language: str) -> list[Draft]:
@@ -78,6 +109,8 @@ def compare_territory(a: Clause, b: Clause, registry: Registry, language: str) -
         # A clause that named no territory was not limited to one: naming one is no widening.
         kind = "territory-changed"
     says = f"the territory is {name(new) or 'not named'}, was {name(old) or 'not named'}"
-    effect = None if kind == "territory-changed" else scope(b, narrower=kind == "territory-narrowed")
-    return [Draft(kind, says, old or None, new or None, on(as_list(b.actor), effect), frozenset({"territory"}),
-                  [name(old), name(new)])]
+    narrower = kind == "territory-narrowed"
+    effects = [] if kind == "territory-changed" else on_both(a, b, partial(scope, narrower=narrower))
+    return [
+        Draft(kind, says, old or None, new or None, effects, frozenset({"territory"}), [name(old), name(new)])
+    ]

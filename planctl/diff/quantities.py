@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
-from planctl.diff.draft import Draft, on, texts
-from planctl.diff.effects import RIGHTS, amount, scope
+from planctl.diff.draft import Draft, texts
+from planctl.diff.effects import RIGHTS, amount, on_both, scope
 from planctl.model.base import as_list, plain_number
 from planctl.model.clause import Clause, Quantity
 from planctl.text.phrases import number_words, quantity_words
@@ -24,15 +25,17 @@ def compare_quantities(a: Clause, b: Clause) -> list[Draft]:
         if one in right:
             left.remove(one)
             right.remove(one)
-    for same in (_same_subject, _same_unit, lambda x, y: len(left) == len(right) == 1):
+    for same in (_same_subject, _same_unit, None):
         for one in list(left):
-            other = next((y for y in right if same(one, y)), None)
+            if same is None and not len(left) == len(right) == 1:
+                break
+            other = next((y for y in right if same is None or same(one, y)), None)
             if other is not None:
                 left.remove(one)
                 right.remove(other)
-                drafts += _compare(one, other, b)
-    drafts += [_presence(one, a, "quantity-removed", "no longer says how much") for one in left]
-    drafts += [_presence(other, b, "quantity-added", "now says how much") for other in right]
+                drafts += _compare(one, other, a, b)
+    drafts += [_presence(one, a, b, "quantity-removed", "no longer says how much") for one in left]
+    drafts += [_presence(other, a, b, "quantity-added", "now says how much") for other in right]
     return drafts
 
 
@@ -44,54 +47,111 @@ def _same_unit(x: Quantity, y: Quantity) -> bool:
     return x.unit == y.unit
 
 
-def _presence(quantity: Quantity, clause: Clause, kind: str, says: str) -> Draft:
+def _presence(quantity: Quantity, a: Clause, b: Clause, kind: str, says: str) -> Draft:
     said = quantity_words(quantity)
     added = kind == "quantity-added"
     # A new upper bound takes room from whoever was free to do more, and a new figure pins down what was open.
-    effect = scope(clause, narrower=not added) if clause.modality not in RIGHTS else None
-    return Draft(kind, f"the clause {says}: {said}", None if added else _dump(quantity), _dump(quantity) if added else None,
-                 on(as_list(clause.actor), effect), _FIELDS, [said, *_said(quantity)])
+    effects = on_both(
+        a, b, lambda clause: None if clause.modality in RIGHTS else scope(clause, narrower=not added)
+    )
+    return Draft(
+        kind,
+        f"the clause {says}: {said}",
+        None if added else _dump(quantity),
+        _dump(quantity) if added else None,
+        effects,
+        _FIELDS,
+        [said, *_said(quantity)],
+    )
 
 
-def _compare(a: Quantity, b: Quantity, clause: Clause) -> list[Draft]:
+def _compare(a: Quantity, b: Quantity, one: Clause, other: Clause) -> list[Draft]:
     drafts: list[Draft] = []
     words = [*_said(a), *_said(b)]
-    actors = as_list(clause.actor)
     if a.undisclosed != b.undisclosed:
         kind = "quantity-withheld" if b.undisclosed else "quantity-disclosed"
-        drafts.append(Draft(kind, f"{quantity_words(a)} → {quantity_words(b)}", _dump(a), _dump(b), [], _FIELDS, words))
-    elif {x for x in _BOUNDS if getattr(a, x) is not None} != {x for x in _BOUNDS if getattr(b, x) is not None}:
-        drafts.append(Draft("bound-changed", f"“{quantity_words(a)}” becomes “{quantity_words(b)}”", _dump(a), _dump(b),
-                            [], _FIELDS, words))
+        drafts.append(
+            Draft(kind, f"{quantity_words(a)} → {quantity_words(b)}", _dump(a), _dump(b), [], _FIELDS, words)
+        )
+    elif {x for x in _BOUNDS if getattr(a, x) is not None} != {
+        x for x in _BOUNDS if getattr(b, x) is not None
+    }:
+        drafts.append(
+            Draft(
+                "bound-changed",
+                f"“{quantity_words(a)}” becomes “{quantity_words(b)}”",
+                _dump(a),
+                _dump(b),
+                [],
+                _FIELDS,
+                words,
+            )
+        )
     elif (a.unit, a.of) != (b.unit, b.of):
-        drafts.append(Draft("unit-changed", f"“{quantity_words(a)}” becomes “{quantity_words(b)}”", _dump(a), _dump(b),
-                            [], _FIELDS, words))
+        drafts.append(
+            Draft(
+                "unit-changed",
+                f"“{quantity_words(a)}” becomes “{quantity_words(b)}”",
+                _dump(a),
+                _dump(b),
+                [],
+                _FIELDS,
+                words,
+            )
+        )
     else:
         for bound in _BOUNDS:
             old, new = getattr(a, bound), getattr(b, bound)
             if old != new:
                 raised = new > old
-                drafts.append(Draft(
-                    "quantity-raised" if raised else "quantity-lowered",
-                    f"{_NAMES[bound]} {'rises' if raised else 'falls'} from {_span(old, new, b)}"
-                    f"{_percent(old, new)}",
-                    plain_number(old), plain_number(new), on(actors, amount(clause, bound, raised=raised)), _FIELDS, words))
+                drafts.append(
+                    Draft(
+                        "quantity-raised" if raised else "quantity-lowered",
+                        f"{_NAMES[bound]} {'rises' if raised else 'falls'} from {_span(old, new, b)}"
+                        f"{_percent(old, new)}",
+                        plain_number(old),
+                        plain_number(new),
+                        on_both(one, other, partial(amount, bound=bound, raised=raised)),
+                        _FIELDS,
+                        words,
+                    )
+                )
     if a.qualifier != b.qualifier:
-        drafts.append(_qualifier(a, b, clause))
+        drafts.append(_qualifier(a, b, one, other))
     return drafts
 
 
-def _qualifier(a: Quantity, b: Quantity, clause: Clause) -> Draft:
+def _qualifier(a: Quantity, b: Quantity, one: Clause, other: Clause) -> Draft:
     words = texts(a.qualifier, b.qualifier)
-    actors = as_list(clause.actor)
     if a.qualifier is None:
-        return Draft("qualifier-added", f"the figure now applies with the qualifier “{b.qualifier}”", None, b.qualifier,
-                     on(actors, scope(clause, narrower=True)), _FIELDS, words)
+        return Draft(
+            "qualifier-added",
+            f"the figure now applies with the qualifier “{b.qualifier}”",
+            None,
+            b.qualifier,
+            on_both(one, other, partial(scope, narrower=True)),
+            _FIELDS,
+            words,
+        )
     if b.qualifier is None:
-        return Draft("qualifier-removed", f"the figure no longer has the qualifier “{a.qualifier}”", a.qualifier, None,
-                     on(actors, scope(clause, narrower=False)), _FIELDS, words)
-    return Draft("qualifier-changed", f"the qualifier “{a.qualifier}” becomes “{b.qualifier}”", a.qualifier, b.qualifier,
-                 [], _FIELDS, words)
+        return Draft(
+            "qualifier-removed",
+            f"the figure no longer has the qualifier “{a.qualifier}”",
+            a.qualifier,
+            None,
+            on_both(one, other, partial(scope, narrower=False)),
+            _FIELDS,
+            words,
+        )
+    return Draft(
+        "qualifier-changed",
+        f"the qualifier “{a.qualifier}” becomes “{b.qualifier}”",
+        a.qualifier,
+        b.qualifier,
+        [],
+        _FIELDS,
+        words,
+    )
 
 
 def _figure(number: Decimal, quantity: Quantity) -> str:
@@ -100,7 +160,7 @@ def _figure(number: Decimal, quantity: Quantity) -> str:
 
 
 def _span(old: Decimal, new: Decimal, quantity: Quantity) -> str:
-    """"600,000 to 800,000 personnel": what follows both figures is said once."""
+    """ "600,000 to 800,000 personnel": what follows both figures is said once."""
     before, after = _figure(old, quantity), _figure(new, quantity)
     tail = after.removeprefix(number_words(new))
     return f"{before.removesuffix(tail) if tail != after else before} to {after}"

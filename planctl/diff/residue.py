@@ -15,7 +15,11 @@ def raw_differences(a: dict[str, Any], b: dict[str, Any]) -> list[tuple[str, ...
     if a == b:
         return []
     found = DeepDiff(a, b, view="tree", threshold_to_diff_deeper=0, verbose_level=2)
-    paths = {tuple(str(step) for step in item.path(output_format="list")) for group in found.values() for item in group}
+    paths = {
+        tuple(str(step) for step in item.path(output_format="list"))
+        for group in found.values()
+        for item in group
+    }
     return sorted(paths)
 
 
@@ -23,7 +27,12 @@ def residue(a: dict[str, Any], b: dict[str, Any], claimed: Collection[str]) -> l
     """One change for each top-level field that differs and that nobody claimed."""
     fields = dict.fromkeys(path[0] for path in raw_differences(a, b) if path and path[0] not in claimed)
     return [
-        Draft("detail-changed", f"{name}: {a.get(name, 'none')} becomes {b.get(name, 'none')}", a.get(name), b.get(name),
-              fields=frozenset({name}))
+        Draft(
+            "detail-changed",
+            f"{name}: {a.get(name, 'none')} becomes {b.get(name, 'none')}",
+            a.get(name),
+            b.get(name),
+            fields=frozenset({name}),
+        )
         for name in fields
     ]

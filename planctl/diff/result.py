@@ -45,7 +45,9 @@ class Change(Result):
     b: str | None = Field(description="Ref of the place in B, or null.")
     point: str | None = Field(description="The point's id, in A where it has one there.")
     clause: str | None = Field(description="The clause's id, in A where it has one there.")
-    subject: str | None = Field(description="The clause concerned in words, as it stands in A where it is there.")
+    subject: str | None = Field(
+        description="The clause concerned in words, as it stands in A where it is there."
+    )
     before: Any = Field(description="The value in A, or null.")
     after: Any = Field(description="The value in B, or null.")
     effects: list[Effect]
@@ -70,7 +72,9 @@ class PointHead(Result):
     clauses: int
 
 
-Verdict = Literal["unchanged", "changed", "replaced", "related", "added", "dropped", "split", "merged", "reorganised"]
+Verdict = Literal[
+    "unchanged", "changed", "replaced", "related", "added", "dropped", "split", "merged", "reorganised"
+]
 
 
 class PointDiff(Result):
@@ -78,11 +82,15 @@ class PointDiff(Result):
 
     a: list[PointHead]
     b: list[PointHead]
-    verdict: Verdict = Field(description="`replaced`: linked, but no clause of one answers a clause of the "
-                             "other; `related`: rivals that answer the same question.")
+    verdict: Verdict = Field(
+        description="`replaced`: linked, but no clause of one answers a clause of the "
+        "other; `related`: rivals that answer the same question."
+    )
     link: int = Field(description="Index into `links`.")
     changes: list[int] = Field(description="Indexes into `changes`, most substantive first.")
-    words: list[Words] = Field(description="The wording of A and B as one word diff; empty where it is the same.")
+    words: list[Words] = Field(
+        description="The wording of A and B as one word diff; empty where it is the same."
+    )
 
 
 class LedgerPoint(Result):

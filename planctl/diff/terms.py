@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from rapidfuzz.distance import Indel
 
-from planctl.diff.draft import Draft, on, texts
-from planctl.diff.effects import OBLIGATIONS, scope
+from planctl.diff.draft import Draft, texts
+from planctl.diff.effects import OBLIGATIONS, on_both, scope
 from planctl.diff.result import EffectKind
-from planctl.model.base import as_list
 from planctl.model.clause import Clause
 from planctl.text.gist import deed
 from planctl.text.lexicons import lexicon
@@ -27,24 +28,62 @@ def compare_terms(a: Clause, b: Clause, language: str) -> list[Draft]:
         fields = frozenset({name})
         if old and new:
             if _norms(old, language) == _norms(new, language):
-                drafts.append(Draft("reworded", f"{name} reworded: “{old}” becomes “{new}”", old, new, [], fields, [old, new]))
+                drafts.append(
+                    Draft(
+                        "reworded",
+                        f"{name} reworded: “{old}” becomes “{new}”",
+                        old,
+                        new,
+                        [],
+                        fields,
+                        [old, new],
+                    )
+                )
             else:
-                drafts.append(Draft(f"{name}-changed", f"{name}: “{old}” becomes “{new}”", old, new, [], fields, [old, new]))
+                drafts.append(
+                    Draft(
+                        f"{name}-changed",
+                        f"{name}: “{old}” becomes “{new}”",
+                        old,
+                        new,
+                        [],
+                        fields,
+                        [old, new],
+                    )
+                )
             continue
         added = new is not None
-        effect = scope(b, narrower=added) if narrows else (
-            (EffectKind.TIGHTENED if added else EffectKind.LOOSENED) if b.modality in OBLIGATIONS else None)
+        effects = on_both(
+            a, b, partial(scope, narrower=added) if narrows else partial(_sanction, added=added)
+        )
         says = f"new {name}: “{new}”" if added else f"{name} gone: “{old}”"
-        drafts.append(Draft(f"{name}-added" if added else f"{name}-removed", says, old, new,
-                            on(as_list(b.actor), effect), fields, texts(old, new)))
+        drafts.append(
+            Draft(
+                f"{name}-added" if added else f"{name}-removed",
+                says,
+                old,
+                new,
+                effects,
+                fields,
+                texts(old, new),
+            )
+        )
     return drafts
+
+
+def _sanction(clause: Clause, *, added: bool) -> EffectKind | None:
+    """A consequence of breach makes a duty weigh more."""
+    if clause.modality not in OBLIGATIONS:
+        return None
+    return EffectKind.TIGHTENED if added else EffectKind.LOOSENED
 
 
 def compare_action(a: Clause, b: Clause, language: str) -> list[Draft]:
     """At most one change in what is to be done to what.
 
-    Words that only qualify ("permanently", "under its command") narrow the clause where they come and widen it where
-    they go; a further item of a list widens it. Anything else is another action, because a word can turn it round.
+    Words that only qualify ("permanently", "under its command") narrow the clause where they come and widen
+    it where they go; a further item of a list widens it. Anything else is another action, because a word can turn it
+    round.
     """
     if (a.action, a.object) == (b.action, b.object):
         return []
@@ -61,13 +100,22 @@ def compare_action(a: Clause, b: Clause, language: str) -> list[Draft]:
     narrower = widens != bool(come)
     said = " … ".join(longer[start:end] for start, end in runs)
     says = f"“{said}” is {'added' if come else 'gone'}: the clause covers {'less' if narrower else 'more'}"
-    return [Draft("scope-narrowed" if narrower else "scope-widened", says, old, new,
-                  on(as_list(b.actor), scope(b, narrower=narrower)), fields, [old, new])]
+    return [
+        Draft(
+            "scope-narrowed" if narrower else "scope-widened",
+            says,
+            old,
+            new,
+            on_both(a, b, partial(scope, narrower=narrower)),
+            fields,
+            [old, new],
+        )
+    ]
 
 
 def _insertions(shorter: str, longer: str, language: str) -> list[tuple[int, int]]:
-    """The stretches of the longer text that the shorter lacks, small words beside them included; none if it lacks
-    only small words."""
+    """The stretches of the longer text that the shorter lacks, small words beside them included; none if it
+    lacks only small words."""
     left = [token for token in tokenize(shorter, language) if token.kind is not TokenKind.SPACE]
     right = [token for token in tokenize(longer, language) if token.kind is not TokenKind.SPACE]
     runs = []
@@ -89,8 +137,11 @@ def _widens(text: str, runs: list[tuple[int, int]], language: str) -> bool | Non
         first = led.text.lower()
         if first in lex.widening:
             verdicts.add(True)
-        elif first in lex.narrowing or first in lex.qualifying or (
-                lex.language == "en" and first.endswith("ly") and led is run[-1]):
+        elif (
+            first in lex.narrowing
+            or first in lex.qualifying
+            or (lex.language == "en" and first.endswith("ly") and led is run[-1])
+        ):
             verdicts.add(False)
         elif run[0].norm in _LISTING or run[-1].norm in _LISTING or (before and before[-1].norm in _LISTING):
             verdicts.add(True)

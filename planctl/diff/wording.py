@@ -22,8 +22,8 @@ Hunk = tuple[list[Token], list[Token]]
 def word_diff(a: str, b: str, language: str) -> tuple[list[Words], list[Hunk]]:
     """The word diff of two texts, and its hunks as (deleted, inserted) tokens.
 
-    Figures, dates, modals, negations and names are whole tokens; small words that stand alone between two changed
-    stretches are drawn into them, so that a reader sees phrases.
+    Figures, dates, modals, negations and names are whole tokens; small words that stand alone between two
+    changed stretches are drawn into them, so that a reader sees phrases.
     """
     left, right = tokenize(a, language), tokenize(b, language)
     words: list[Words] = []
@@ -45,8 +45,12 @@ Block = tuple[list[Token], list[Token], list[Token]]
 
 def _grouped(left: list[Token], right: list[Token]) -> list[Block]:
     """Blocks of (gone, come, same) tokens: either the first two or the last are filled."""
+    keys = [[_key(token) for token in side] for side in (left, right)]
+    if keys[1] < keys[0]:
+        # Several shortest diffs may exist; choosing by content makes B to A the mirror of A to B.
+        return [(gone, come, same) for come, gone, same in _grouped(right, left)]
     blocks: list[Block] = []
-    for op in Indel.opcodes([_key(t) for t in left], [_key(t) for t in right]):
+    for op in Indel.opcodes(*keys):
         gone, come = left[op.src_start : op.src_end], right[op.dest_start : op.dest_end]
         _append(blocks, ([], [], come) if op.tag == "equal" else (gone, come, []))
     kept = sum(_telling(same) for _, _, same in blocks)
@@ -96,7 +100,7 @@ def _telling(tokens: list[Token]) -> int:
 
 def _key(token: Token) -> str:
     # Only what is written the same is the same: a stem would hide "guarantee" against "guarantees".
-    return " " if token.kind is TokenKind.SPACE else token.norm if token.kind is TokenKind.FIGURE else token.text
+    return " " if token.kind is TokenKind.SPACE else token.text
 
 
 def _trivial(same: list[Token], before: Block, after: Block) -> bool:
@@ -124,15 +128,20 @@ def _is_claimed(hunk: Hunk, claimed: set[str], modals: bool, typed: bool) -> boo
     telling = [token for side in hunk for token in side if token.kind not in _SMALL and _differs(token, hunk)]
     if not telling:
         return typed
-    open_ = [token for token in telling if not (
-        token.norm in claimed or (modals and token.kind in (TokenKind.MODAL, TokenKind.NEGATION)))]
+    open_ = [
+        token
+        for token in telling
+        if not (token.norm in claimed or (modals and token.kind in (TokenKind.MODAL, TokenKind.NEGATION)))
+    ]
     # Typed parts are put in fewer words than the text: a few plain words more belong to the same edit.
     return not any(token.kind in WEIGHTY for token in open_) and len(open_) <= _LOOSE * len(telling)
 
 
 def reworded(hunks: list[Hunk]) -> Draft:
     """The change for what is left over."""
-    weighty = any(token.kind in WEIGHTY for hunk in hunks for side in hunk for token in side if _differs(token, hunk))
+    weighty = any(
+        token.kind in WEIGHTY for hunk in hunks for side in hunk for token in side if _differs(token, hunk)
+    )
     said = [_say(*hunk) for hunk in hunks[:3]]
     more = f" and {len(hunks) - 3} more" if len(hunks) > 3 else ""
     before = [text for gone, _ in hunks if (text := _text(gone))]

@@ -10,10 +10,19 @@ from planctl.source import Path
 
 # Errors that say that a union's arm was not meant at all, with what the arm would have taken.
 EXPECTED = {
-    "string_type": "a text", "int_type": "a whole number", "dict_type": "a mapping", "list_type": "a list",
-    "model_type": "a mapping", "model_attributes_type": "a mapping", "bool_type": "true or false",
-    "decimal_type": "a number", "float_type": "a number", "int_from_float": "a whole number",
-    "float_parsing": "a number", "decimal_parsing": "a number", "date_type": "a date",
+    "string_type": "a text",
+    "int_type": "a whole number",
+    "dict_type": "a mapping",
+    "list_type": "a list",
+    "model_type": "a mapping",
+    "model_attributes_type": "a mapping",
+    "bool_type": "true or false",
+    "decimal_type": "a number",
+    "float_type": "a number",
+    "int_from_float": "a whole number",
+    "float_parsing": "a number",
+    "decimal_parsing": "a number",
+    "date_type": "a date",
 }
 
 
@@ -30,7 +39,9 @@ class Breach:
 
 @dataclass(frozen=True, slots=True)
 class Error:
-    """A pydantic error at a real path. `arms` are the union arms passed on the way: (path of the union, arm)."""
+    """A pydantic error at a real path. `arms` are the union arms passed on the way: (path of the union,
+    arm).
+    """
 
     type: str
     path: Path
@@ -52,7 +63,9 @@ def breaches(kind: str, data: Any) -> list[Breach]:
         model.model_validate({**data, "schema": schema_line(kind)})
     except ValidationError as error:
         raw = error.errors(include_url=False, include_input=False)
-        errors = [_located(item["type"], item["loc"], data, dict(item.get("ctx", {})), item["msg"]) for item in raw]
+        errors = [
+            _located(item["type"], item["loc"], data, dict(item.get("ctx", {})), item["msg"]) for item in raw
+        ]
         return worded(list(_one_for_each_place(errors)), model, data)
     return []
 
@@ -90,10 +103,16 @@ def _one_for_each_place(errors: list[Error]) -> Iterator[Error]:
         by_arm: dict[str, list[Error]] = {}
         for member in members:
             by_arm.setdefault(member.arms[0][1], []).append(member)
-        meant = [found for found in by_arm.values() if not any(e.type in EXPECTED and e.path == site for e in found)]
+        meant = [
+            found
+            for found in by_arm.values()
+            if not any(e.type in EXPECTED and e.path == site for e in found)
+        ]
         if meant:
             inner = [Error(e.type, e.path, e.arms[1:], e.on_key, e.detail, e.said) for e in meant[0]]
             yield from _one_for_each_place(inner)
         else:
-            names = list(dict.fromkeys(EXPECTED[e.type] for e in members if e.type in EXPECTED and e.path == site))
+            names = list(
+                dict.fromkeys(EXPECTED[e.type] for e in members if e.type in EXPECTED and e.path == site)
+            )
             yield Error("no_arm", site, (), False, {"expected": names}, "")

@@ -42,8 +42,9 @@ Versions = Mapping[str, PlanIndex]
 class Context:
     """The surroundings of a document. Mappings may be filled on demand.
 
-    `plans` is by plan id, then by version; `events` holds the ids of the timeline. `unknown` names the parts that could
-    not be read (`actors`, `topics`, `categories`, `territories`, `events`): what cannot be known is not reported as missing.
+    `plans` is by plan id, then by version; `events` holds the ids of the timeline. `unknown` names the parts
+    that could not be read (`actors`, `topics`, `categories`, `territories`, `events`): what cannot be known
+    is not reported as missing.
     """
 
     registry: Registry = field(default_factory=Registry)
@@ -52,7 +53,10 @@ class Context:
     unknown: frozenset[str] = frozenset()
 
     def indexes(self, ref: Ref) -> list[PlanIndex]:
-        """The texts that a ref with a plan may mean: the version it names, else every version. Empty if unknown."""
+        """The texts that a ref with a plan may mean: the version it names, else every version.
+
+        Empty if unknown.
+        """
         if ref.plan is None or ref.plan not in self.plans:
             return []
         versions = self.plans[ref.plan]

@@ -18,7 +18,9 @@ from planctl.source.nodes import ScalarNode
 FOLDED = "also here"
 
 
-def check(subject: Subject, context: Context | None = None, rules: Sequence[Registered] | None = None) -> list[Finding]:
+def check(
+    subject: Subject, context: Context | None = None, rules: Sequence[Registered] | None = None
+) -> list[Finding]:
     """The findings of one document, in order of place. Never raises on what a document contains."""
     found: dict[tuple[Any, ...], Finding] = {}
     surroundings = context or Context()
@@ -40,8 +42,16 @@ def report(findings: Iterable[Finding], files: int) -> Report:
     """All findings of `files` files as one result, in a fixed order."""
     ordered = sorted(findings, key=order)
     count = {severity: sum(1 for finding in ordered if finding.severity is severity) for severity in Severity}
-    return Report(schema="planctl/report/1", findings=ordered, summary=ReportSummary(
-        files=files, errors=count[Severity.ERROR], warnings=count[Severity.WARNING], infos=count[Severity.INFO]))
+    return Report(
+        schema="planctl/report/1",
+        findings=ordered,
+        summary=ReportSummary(
+            files=files,
+            errors=count[Severity.ERROR],
+            warnings=count[Severity.WARNING],
+            infos=count[Severity.INFO],
+        ),
+    )
 
 
 def _folded(hits: Iterable[Hit], document: Document) -> list[Hit]:
@@ -70,15 +80,37 @@ def _concrete(rule: Rule, hit: Hit, subject: Subject) -> Finding:
     related = []
     for place, message in hit.related:
         at = resolve(place, document)
-        related.append(Related(message=message, path=document.name, line=at.line, column=at.column,
-                               end_line=at.end_line, end_column=at.end_column))
-    return Finding(rule=rule.id, name=rule.name, severity=rule.severity, message=hit.message, path=document.name,
-                   line=span.line, column=span.column, end_line=span.end_line, end_column=span.end_column,
-                   ref=_ref(subject, hit.place.path), related=related, fix=hit.hint)
+        related.append(
+            Related(
+                message=message,
+                path=document.name,
+                line=at.line,
+                column=at.column,
+                end_line=at.end_line,
+                end_column=at.end_column,
+            )
+        )
+    return Finding(
+        rule=rule.id,
+        name=rule.name,
+        severity=rule.severity,
+        message=hit.message,
+        path=document.name,
+        line=span.line,
+        column=span.column,
+        end_line=span.end_line,
+        end_column=span.end_column,
+        ref=_ref(subject, hit.place.path),
+        related=related,
+        fix=hit.hint,
+    )
 
 
 def resolve(place: Place, document: Document) -> Span:
-    """The span of a symbolic place. A part that the file spells otherwise (escapes, folds) gives the whole value."""
+    """The span of a symbolic place.
+
+    A part that the file spells otherwise (escapes, folds) gives the whole value.
+    """
     if place.span is not None:
         return place.span
     if place.part:
@@ -104,8 +136,13 @@ def _ref(subject: Subject, path: Path) -> str | None:
     ids: list[str] = []
     node: Any = data
     for step in path:
-        node = node.get(step) if isinstance(node, dict) else (
-            node[step] if isinstance(node, list) and isinstance(step, int) and step < len(node) else None)
+        node = (
+            node.get(step)
+            if isinstance(node, dict)
+            else (
+                node[step] if isinstance(node, list) and isinstance(step, int) and step < len(node) else None
+            )
+        )
         own = node.get("id") if isinstance(node, dict) else None
         if isinstance(step, int) and isinstance(own, str) and re.match(SLUG, own):
             ids.append(own)

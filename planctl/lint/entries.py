@@ -19,20 +19,35 @@ def suggestion(word: str, registered: Mapping[str, Any]) -> str | None:
     folded = word.casefold()
     for key, entry in registered.items():
         name = getattr(entry, "name", None)
-        names = [localized(name, "en"), *(name.values() if isinstance(name, dict) else ()),
-                 *as_list(getattr(entry, "aliases", None)), *as_list(getattr(entry, "short", None)),
-                 *as_list(getattr(entry, "iso", None))]
+        names = [
+            localized(name, "en"),
+            *(name.values() if isinstance(name, dict) else ()),
+            *as_list(getattr(entry, "aliases", None)),
+            *as_list(getattr(entry, "short", None)),
+            *as_list(getattr(entry, "iso", None)),
+        ]
         if folded in (str(other).casefold() for other in names):
             return f"did you mean `{key}` ({localized(name, 'en')})?"
     return did_you_mean(word, registered)
 
 
-def unknown(used: Iterable[tuple[Path, str]], known: Mapping[str, Any] | Iterable[str], thing: str, where: str,
-            special: tuple[str, ...] = ()) -> Iterator[Hit]:
-    """A hit for each used name that is not known, folded by name. `where` says where such names are defined."""
+def unknown(
+    used: Iterable[tuple[Path, str]],
+    known: Mapping[str, Any] | Iterable[str],
+    thing: str,
+    where: str,
+    special: tuple[str, ...] = (),
+) -> Iterator[Hit]:
+    """A hit for each used name that is not known, folded by name.
+
+    `where` says where such names are defined.
+    """
     entries = known if isinstance(known, Mapping) else dict.fromkeys(known)
     for path, word in used:
         if word in entries or word in special:
             continue
-        hint = suggestion(word, {**dict.fromkeys(special), **entries}) or f"add it to {where}, or correct the name"
+        hint = (
+            suggestion(word, {**dict.fromkeys(special), **entries})
+            or f"add it to {where}, or correct the name"
+        )
         yield Hit(Place(path), f"there is no {thing} `{one_line(word, 60)}`", hint, fold=word)

@@ -15,15 +15,25 @@ from planctl.source import Path
 # The fields of a clause whose words count as having a figure.
 _WORDS = ("action", "object", "condition", "exception", "consequence", "note")
 _QUANTITY_WORDS = ("unit", "of", "qualifier")
-_DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?\Z")
+_DURATION = re.compile(
+    r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?\Z"
+)
 _NAMES = ("year", "month", "week", "day", "hour", "minute", "second")
 # How else a duration can be said: (from, to): how many of `to` make one of `from`.
-_EQUAL = {("year", "month"): 12, ("week", "day"): 7, ("day", "hour"): 24, ("month", "day"): 30, ("hour", "minute"): 60}
+_EQUAL = {
+    ("year", "month"): 12,
+    ("week", "day"): 7,
+    ("day", "hour"): 24,
+    ("month", "day"): 30,
+    ("hour", "minute"): 60,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A number in a text that no clause has: the path of the text, its wording, and which of equal ones it is."""
+    """A number in a text that no clause has: the path of the text, its wording, and which of equal ones it
+    is.
+    """
 
     path: Path
     wording: str
@@ -32,7 +42,9 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A quantity or deadline of a clause: its path, how a reader says it, the numbers of which a text must say one."""
+    """A quantity or deadline of a clause: its path, how a reader says it, the numbers of which a text must
+    say one.
+    """
 
     path: Path
     shown: str
@@ -83,7 +95,11 @@ class Passage:
 
     def _had(self, clause: Part) -> frozenset[Decimal]:
         had = {value for typed in _typed(clause, exact=False) for value in typed.values}
-        wordings = [words for key in _WORDS for _, _, words in local_texts(clause.raw, clause.path, key, self.language)]
+        wordings = [
+            words
+            for key in _WORDS
+            for _, _, words in local_texts(clause.raw, clause.path, key, self.language)
+        ]
         for key, names in (("quantity", _QUANTITY_WORDS), ("deadline", ("vague",))):
             for part in mappings(clause.raw, clause.path, key):
                 wordings += [part.raw[name] for name in names if isinstance(part.raw.get(name), str)]
@@ -103,7 +119,9 @@ def passages(data: Any) -> Iterator[Passage]:
         everything = [*clauses, *(clause for _, found in in_options for clause in found)]
         yield Passage(language, own, clauses, everything, [])
         for option, found in in_options:
-            yield Passage(language, list(local_texts(option.raw, option.path, "text", language)), found, found, own)
+            yield Passage(
+                language, list(local_texts(option.raw, option.path, "text", language)), found, found, own
+            )
 
 
 def _lacking(text: Text, had: frozenset[Decimal]) -> Iterator[Stated]:
@@ -116,7 +134,10 @@ def _lacking(text: Text, had: frozenset[Decimal]) -> Iterator[Stated]:
 
 
 def _typed(clause: Part, *, exact: bool = True) -> Iterator[Typed]:
-    """The typed figures of a clause. Unless `exact`, every part of a date counts and not the telling ones alone."""
+    """The typed figures of a clause.
+
+    Unless `exact`, every part of a date counts and not the telling ones alone.
+    """
     for quantity in mappings(clause.raw, clause.path, "quantity"):
         unit = quantity.raw.get("unit")
         for key in ("value", "min", "max"):
@@ -128,9 +149,11 @@ def _typed(clause: Part, *, exact: bool = True) -> Iterator[Typed]:
         within, by = deadline.raw.get("within"), deadline.raw.get("by")
         duration = _DURATION.match(within) if isinstance(within, str) and len(within) < 40 else None
         if duration:
-            counts = [(int(count), name) for count, name in zip(duration.groups(), _NAMES, strict=True) if count]
+            counts = [
+                (int(count), name) for count, name in zip(duration.groups(), _NAMES, strict=True) if count
+            ]
             shown = " and ".join(f"{count:,} {name}{'' if count == 1 else 's'}" for count, name in counts)
-            values = frozenset().union(*(_equivalents(count, name) for count, name in counts))
+            values = frozenset(value for count, name in counts for value in _equivalents(count, name))
             yield Typed(deadline.at("within"), shown, values)
         if isinstance(by, str) and re.match(r"\d{4}-\d\d-\d\d\Z", by):
             year, month, day = (Decimal(part) for part in by.split("-"))

@@ -9,9 +9,17 @@ from typing import Any
 from planctl.model.kinds import KINDS, kind_of, schema_line
 
 # The key that only this kind has at its top; a file that lacks its `schema:` line is recognised by it.
-_TELLING = {"points": "plan", "actors": "actors", "topics": "topics", "categories": "categories",
-            "territories": "territories", "events": "timeline", "stances": "stances", "links": "crosswalk",
-            "texts": "lock"}
+_TELLING = {
+    "points": "plan",
+    "actors": "actors",
+    "topics": "topics",
+    "categories": "categories",
+    "territories": "territories",
+    "events": "timeline",
+    "stances": "stances",
+    "links": "crosswalk",
+    "texts": "lock",
+}
 
 
 @dataclass(frozen=True, slots=True)

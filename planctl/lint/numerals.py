@@ -12,19 +12,88 @@ LANGUAGES = ("en", "fr")
 
 # Said without a numeral: what a clause may type as a number although the text uses a word.
 _SAID = {
-    "en": {"half": (50, "0.5"), "halve": (50, "0.5"), "halves": (50, "0.5"), "quarter": (25, "0.25", 3), "third": (33,), "thirds": (66, 67),
-           "quarters": (75,), "all": (100,), "entire": (100,), "whole": (100,), "full": (100,), "fully": (100,), "no": (0,),
-           "none": (0,), "zero": (0,), "not": (0,), "without": (0,), "one": (1,), "a": (1,), "an": (1,), "single": (1,), "once": (1,),
-           "daily": (1,), "weekly": (1, 7), "monthly": (1,), "annual": (1,), "annually": (1,), "yearly": (1,), "each": (1,),
-           "every": (1, 100), "per": (1,), "both": (2,), "twice": (2,), "double": (2,), "dozen": (12,), "decade": (10,), "triple": (3,)},
-    "fr": {"moitié": (50, "0.5"), "quart": (25,), "tiers": (33, 66, 67), "tout": (100,), "toute": (100,), "tous": (100,),
-           "toutes": (100,), "entier": (100,), "entière": (100,), "totalité": (100,), "aucun": (0,), "aucune": (0,), "zéro": (0,), "pas": (0,),
-           "sans": (0,), "un": (1,), "une": (1,), "seul": (1,), "seule": (1,), "quotidien": (1,), "mensuel": (1,), "annuel": (1,), "chaque": (1,),
-           "par": (1,), "deux": (2,), "double": (2,), "douzaine": (12,), "décennie": (10,)},
+    "en": {
+        "half": (50, "0.5"),
+        "halve": (50, "0.5"),
+        "halves": (50, "0.5"),
+        "quarter": (25, "0.25", 3),
+        "third": (33,),
+        "thirds": (66, 67),
+        "quarters": (75,),
+        "all": (100,),
+        "entire": (100,),
+        "whole": (100,),
+        "full": (100,),
+        "fully": (100,),
+        "no": (0,),
+        "none": (0,),
+        "zero": (0,),
+        "not": (0,),
+        "without": (0,),
+        "one": (1,),
+        "a": (1,),
+        "an": (1,),
+        "single": (1,),
+        "once": (1,),
+        "daily": (1,),
+        "weekly": (1, 7),
+        "monthly": (1,),
+        "annual": (1,),
+        "annually": (1,),
+        "yearly": (1,),
+        "each": (1,),
+        "every": (1, 100),
+        "per": (1,),
+        "both": (2,),
+        "twice": (2,),
+        "double": (2,),
+        "dozen": (12,),
+        "decade": (10,),
+        "triple": (3,),
+    },
+    "fr": {
+        "moitié": (50, "0.5"),
+        "quart": (25,),
+        "tiers": (33, 66, 67),
+        "tout": (100,),
+        "toute": (100,),
+        "tous": (100,),
+        "toutes": (100,),
+        "entier": (100,),
+        "entière": (100,),
+        "totalité": (100,),
+        "aucun": (0,),
+        "aucune": (0,),
+        "zéro": (0,),
+        "pas": (0,),
+        "sans": (0,),
+        "un": (1,),
+        "une": (1,),
+        "seul": (1,),
+        "seule": (1,),
+        "quotidien": (1,),
+        "mensuel": (1,),
+        "annuel": (1,),
+        "chaque": (1,),
+        "par": (1,),
+        "deux": (2,),
+        "double": (2,),
+        "douzaine": (12,),
+        "décennie": (10,),
+    },
 }
 # "two" is an amount before these and a manner of speaking elsewhere ("the two sides").
-_UNITS = re.compile(r"[\s-]+(?:hour|day|week|month|year|decade|per ?cent|%|km|kilomet|mile|metre|meter|third|fifth|"
-                    r"heure|jour|semaine|mois|an\b|ans\b|année|tiers|cinqui|pour cent|kilom)", re.IGNORECASE)
+_UNITS = re.compile(
+    r"[\s-]+(?:hour|day|week|month|year|decade|per ?cent|%|km|kilomet|mile|metre|meter|third|fifth|"
+    r"heure|jour|semaine|mois|an\b|ans\b|année|tiers|cinqui|pour cent|kilom)",
+    re.IGNORECASE,
+)
+# A count of the text's own parts is not an amount: "ten items:", "the following six points".
+_PARTS = re.compile(
+    r"\s+(?:[^\W\d_]+\s+)?(?:principles?|items?|steps?|points?|measures?|conditions?|stages?|phases?|parts?|elements?|areas?|"
+    r"provisions?|commitments?|options?|principes?|étapes?|mesures?|éléments?|parties|volets?)\b",
+    re.IGNORECASE,
+)
 _DIGITS = re.compile(r"\d+(?:[,.\s\u00a0\u202f]\d{3})*(?!\d)|\d+")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -39,10 +108,15 @@ class Numeral:
 
 
 def numerals(text: str, language: str) -> list[Numeral]:
-    """The amounts, dates and shares of a text. Names (Article 5, F-16) and "the two sides" are not among them."""
+    """The amounts, dates and shares of a text.
+
+    Names (Article 5, F-16), "the two sides" and "ten items" are not.
+    """
     found = []
     for figure in figures_in(text, language):
-        if figure.spelled and figure.value == 2 and not _UNITS.match(text, figure.end):
+        if figure.spelled and (
+            _PARTS.match(text, figure.end) or (figure.value == 2 and not _UNITS.match(text, figure.end))
+        ):
             continue
         found.append(Numeral(_values(figure), text[figure.start : figure.end], figure.start))
     return found

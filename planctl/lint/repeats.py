@@ -17,7 +17,11 @@ def repeated(names: Iterable[tuple[Path, Any]], thing: str) -> Iterator[Hit]:
         if not isinstance(name, str):
             continue
         if name in first:
-            yield Hit(Place(path), f"{thing} `{one_line(name, 60)}` is already taken in this file", "give one of the two another",
-                      related=((Place(first[name]), "first used here"),))
+            yield Hit(
+                Place(path),
+                f"{thing} `{one_line(name, 60)}` is already taken in this file",
+                "give one of the two another",
+                related=((Place(first[name]), "first used here"),),
+            )
         else:
             first[name] = path

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 class Place:
     """A symbolic place: a path in the raw tree; the engine finds the line and column.
 
-    `on_key` means the key and not the value. `part` is a stretch of the value's own words, to put the caret under
-    a figure and not under a paragraph; `ordinal` says which of several equal ones. `span` is for what has no path.
+    `on_key` means the key and not the value. `part` is a stretch of the value's own words, to put the caret
+    under a figure and not under a paragraph; `ordinal` says which of several equal ones. `span` is for what
+    has no path.
     """
 
     path: Path = ()
@@ -31,7 +32,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What a rule yields. Hits of one rule with equal `fold` in one file become one finding with related places."""
+    """What a rule yields.
+
+    Hits of one rule with equal `fold` in one file become one finding with related places.
+    """
 
     place: Place
     message: str

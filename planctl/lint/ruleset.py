@@ -24,11 +24,17 @@ class Registered:
 
 @cache
 def all_rules() -> tuple[Registered, ...]:
-    """Every rule, by id. Raises ValueError where two share an id or a name, or a module is not named after its rule."""
+    """Every rule, by id.
+
+    Raises ValueError where two share an id or a name, or a module is not named after its rule.
+    """
     import planctl.lint.rules as package
 
-    found = [_registered(importlib.import_module(f"{package.__name__}.{module.name}"))
-             for module in pkgutil.iter_modules(package.__path__) if not module.name.startswith("_")]
+    found = [
+        _registered(importlib.import_module(f"{package.__name__}.{module.name}"))
+        for module in pkgutil.iter_modules(package.__path__)
+        if not module.name.startswith("_")
+    ]
     taken: dict[str, str] = {}
     for item in found:
         for word in (item.rule.id, item.rule.name):
@@ -52,17 +58,23 @@ def structural_rules() -> tuple[Registered, ...]:
 
 
 def chosen_rules(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Registered, ...]:
-    """The rules that `--select` and `--ignore` leave. Each word is an id, a name or the beginning of ids (`PL2`).
+    """The rules that `--select` and `--ignore` leave.
+
+    Each word is an id, a name or the beginning of ids (`PL2`).
 
     Rules that mean that a file could not be read stay, whatever is selected: a file nobody read is not sound.
     Raises PlanctlError for a word that names no rule, and where such a rule is to be ignored.
     """
-    chosen = {rule_id for word in select for rule_id in _named(word)} or {item.rule.id for item in all_rules()}
+    chosen = {rule_id for word in select for rule_id in _named(word)} or {
+        item.rule.id for item in all_rules()
+    }
     for word in ignore:
         named = _named(word)
         fixed = [item.rule for item in all_rules() if item.rule.id in named and item.rule.always]
         if fixed and len(named) == 1:
-            raise PlanctlError(f"`{word}` cannot be ignored", "it means that a file could not be read as YAML at all")
+            raise PlanctlError(
+                f"`{word}` cannot be ignored", "it means that a file could not be read as YAML at all"
+            )
         chosen -= named
     return tuple(item for item in all_rules() if item.rule.id in chosen or item.rule.always)
 
@@ -76,6 +88,9 @@ def _named(word: str) -> set[str]:
         from planctl.suggest import did_you_mean
 
         names = [rule.name for rule in rules] + [rule.id for rule in rules]
-        raise PlanctlError(f"there is no rule `{word}`", did_you_mean(word, names)
-                           or "a rule is named by id (PL203), by name (unknown-actor) or by the start of ids (PL2)")
+        raise PlanctlError(
+            f"there is no rule `{word}`",
+            did_you_mean(word, names)
+            or "a rule is named by id (PL203), by name (unknown-actor) or by the start of ids (PL2)",
+        )
     return found

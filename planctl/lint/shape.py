@@ -12,11 +12,26 @@ from pydantic import BaseModel
 from planctl.source import Path
 
 # How people call the parts of a document that have no id of their own.
-PART_NAMES = {"Plan": "a plan", "Point": "a point", "Clause": "a clause", "Option": "an option", "Reading": "a reading",
-              "Source": "a source", "Derivation": "an entry of `derived_from`", "Quantity": "a quantity",
-              "Deadline": "a deadline", "Event": "an event", "EventReading": "a reading", "Stance": "a stance",
-              "CrosswalkLink": "a link", "Actor": "an actor", "Topic": "a topic", "Category": "a category",
-              "Territory": "a territory", "Seal": "a seal"}
+PART_NAMES = {
+    "Plan": "a plan",
+    "Point": "a point",
+    "Clause": "a clause",
+    "Option": "an option",
+    "Reading": "a reading",
+    "Source": "a source",
+    "Derivation": "an entry of `derived_from`",
+    "Quantity": "a quantity",
+    "Deadline": "a deadline",
+    "Event": "an event",
+    "EventReading": "a reading",
+    "Stance": "a stance",
+    "CrosswalkLink": "a link",
+    "Actor": "an actor",
+    "Topic": "a topic",
+    "Category": "a category",
+    "Territory": "a territory",
+    "Seal": "a seal",
+}
 
 
 def model_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
@@ -24,7 +39,9 @@ def model_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
     kinds: list[Any] = [model]
     for step in path:
         kinds = [inner for kind in kinds for inner in _below(kind, step)]
-    return next((kind for kind in _arms(kinds) if isinstance(kind, type) and issubclass(kind, BaseModel)), None)
+    return next(
+        (kind for kind in _arms(kinds) if isinstance(kind, type) and issubclass(kind, BaseModel)), None
+    )
 
 
 def keys_of(model: type[BaseModel]) -> dict[str, str | None]:
@@ -34,8 +51,13 @@ def keys_of(model: type[BaseModel]) -> dict[str, str | None]:
 
 def home_of(key: str, root: type[BaseModel]) -> list[str]:
     """The names of the parts below a model that do have a key."""
-    return sorted({PART_NAMES[part.__name__] for part in _parts(root) if part.__name__ in PART_NAMES
-                   and key in keys_of(part)})
+    return sorted(
+        {
+            PART_NAMES[part.__name__]
+            for part in _parts(root)
+            if part.__name__ in PART_NAMES and key in keys_of(part)
+        }
+    )
 
 
 @cache
@@ -49,7 +71,9 @@ def _parts(root: type[BaseModel]) -> frozenset[type[BaseModel]]:
                     seen.add(kind)
                     todo += [field.annotation for field in kind.model_fields.values()]
             else:
-                todo += [arg for arg in get_args(kind) if arg is not kind and get_origin(kind) in (list, dict)]
+                todo += [
+                    arg for arg in get_args(kind) if arg is not kind and get_origin(kind) in (list, dict)
+                ]
     return frozenset(seen)
 
 

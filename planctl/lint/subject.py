@@ -15,7 +15,7 @@ from planctl.lint.rule import Hit, Place
 from planctl.source import Document
 
 
-@dataclass
+@dataclass(eq=False)
 class Subject:
     """One document under the rules. `file` is its real place, or None for standard input.
 
@@ -58,7 +58,9 @@ class Subject:
                 yield Hit(Place(span=problem.span), problem.message, problem.hint)
 
     def breached(self, kind: str) -> Iterator[Hit]:
-        """The model breaches of a kind, but those that only follow from a dialect problem at the same place."""
+        """The model breaches of a kind, but those that only follow from a dialect problem at the same
+        place.
+        """
         spoilt = {problem.span.start for problem in self.document.problems}
         for breach in self.breaches:
             if breach.kind == kind:

@@ -7,7 +7,15 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    WithJsonSchema,
+)
 
 
 class Strict(BaseModel):
@@ -37,7 +45,7 @@ def _partial_date(value: Any) -> Any:
     if not isinstance(text, str) or not _PARTIAL.match(text):
         raise ValueError("should be a date: YYYY-MM-DD, YYYY-MM or YYYY")
     parts = [int(part) for part in text.split("-")]
-    date(*(parts + [1, 1])[:3])
+    date(*([*parts, 1, 1])[:3])
     return text
 
 
@@ -55,10 +63,15 @@ Date = Annotated[
 PartialDate = Annotated[
     str,
     BeforeValidator(_partial_date),
-    WithJsonSchema({
-        "anyOf": [{"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}, {"type": "integer", "minimum": 1000}],
-        "description": "A day, a month or a year, as exact as the source: YYYY-MM-DD, YYYY-MM or YYYY.",
-    }),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"},
+                {"type": "integer", "minimum": 1000},
+            ],
+            "description": "A day, a month or a year, as exact as the source: YYYY-MM-DD, YYYY-MM or YYYY.",
+        }
+    ),
 ]
 
 
@@ -94,11 +107,14 @@ def _duration(value: str) -> str:
 Duration = Annotated[
     str,
     AfterValidator(_duration),
-    Field(description="An ISO 8601 duration (P100D, PT24H), or `immediately`.",
-          json_schema_extra={"pattern": r"^(immediately|P(?=\d|T\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?)$"}),
+    Field(
+        description="An ISO 8601 duration (P100D, PT24H), or `immediately`.",
+        json_schema_extra={
+            "pattern": r"^(immediately|P(?=\d|T\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?"
+            r"(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?)$"
+        },
+    ),
 ]
-
-
 
 
 OneOrMore = Annotated[Slug | Annotated[list[Slug], Field(min_length=1)], Field()]

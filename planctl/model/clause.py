@@ -11,13 +11,17 @@ from planctl.model.vocabulary import Evidence, Modality
 
 Step = Annotated[
     str,
-    Field(description="What must come first: `#point`, `#point.clause`, or the step `acceptance`, `signature` or "
-          "`entry-into-force`."),
+    Field(
+        description="What must come first: `#point`, `#point.clause`, or a step: `acceptance`, `signature`, "
+        "`entry-into-force`."
+    ),
 ]
 
 
 class Quantity(Strict):
-    """An exact figure of a clause: a value, a lower or upper bound, a range, or known to exist but not public."""
+    """An exact figure of a clause: a value, a lower or upper bound, a range, or known to exist but not
+    public.
+    """
 
     value: Number | None = Field(None, description="An exact figure.")
     min: Number | None = Field(None, description="A lower bound: at least.")
@@ -42,10 +46,16 @@ class Clause(Strict):
     """One actor (or several jointly), one modality, one action."""
 
     id: Slug = Field(description="Unique within the point; never changes and is never used again.")
-    label: Text | None = Field(None, description="The text's own letter or number for the sub-point, where it has one.")
-    text: LocalText | None = Field(None, description="The wording of this part, where the point's text has parts.")
-    actor: OneOrMore = Field(description="Who is bound: an actor id, a list when bound jointly, or `all`, `unnamed`, "
-                             "`undisclosed`.")
+    label: Text | None = Field(
+        None, description="The text's own letter or number for the sub-point, where it has one."
+    )
+    text: LocalText | None = Field(
+        None, description="The wording of this part, where the point's text has parts."
+    )
+    actor: OneOrMore = Field(
+        description="Who is bound: an actor id, a list when bound jointly, or `all`, `unnamed`, "
+        "`undisclosed`."
+    )
     counterparty: OneOrMore | None = Field(None, description="To whom it is owed.")
     beneficiary: OneOrMore | None = Field(None, description="Who else gains.")
     modality: Modality
@@ -54,12 +64,15 @@ class Clause(Strict):
     quantity: Quantity | Annotated[list[Quantity], Field(min_length=1)] | None = None
     territory: Annotated[list[Slug], Field(min_length=1)] | None = Field(None, description="Territory ids.")
     deadline: Deadline | None = None
-    after: Annotated[list[Step], Field(min_length=1)] | None = Field(None, description="What must come first.")
+    after: Annotated[list[Step], Field(min_length=1)] | None = Field(
+        None, description="What must come first."
+    )
     condition: Text | None = Field(None, description="When it applies: if Russia invades Ukraine.")
     exception: Text | None = Field(None, description="When it does not: unless the parties agree otherwise.")
     consequence: Text | None = Field(None, description="What follows a breach.")
     verifier: OneOrMore | None = Field(None, description="Who checks it.")
     evidence: Evidence | None = Field(None, description="Where it differs from the point's.")
-    sources: Annotated[list[Slug], Field(min_length=1)] | None = Field(None, description="Where they differ from the "
-                                                                       "point's.")
+    sources: Annotated[list[Slug], Field(min_length=1)] | None = Field(
+        None, description="Where they differ from the point's."
+    )
     note: LocalText | None = None

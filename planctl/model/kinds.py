@@ -44,9 +44,10 @@ class _Generator(GenerateJsonSchema):
     schema_dialect = DIALECT
 
 
-
 def json_schema(model: type[BaseModel], name: str, mode: str = "validation") -> dict[str, Any]:
-    """The JSON Schema (2020-12) of a model. `name` goes into `$id`; `mode` is `validation` or `serialization`."""
+    """The JSON Schema (2020-12) of a model. `name` goes into `$id`; `mode` is `validation` or
+    `serialization`.
+    """
     schema = model.model_json_schema(by_alias=True, mode=mode, schema_generator=_Generator)  # type: ignore[arg-type]
     return {"$schema": DIALECT, "$id": f"urn:planctl:{name}", **schema}
 

@@ -9,7 +9,16 @@ from pydantic import Field
 from planctl.model.base import Date, Language, LocalText, PartialDate, Slug, Strict, Text, Version
 from planctl.model.clause import Clause
 from planctl.model.point import Point
-from planctl.model.vocabulary import Binding, Editorial, Evidence, Fidelity, Relation, SourceKind, State, Status
+from planctl.model.vocabulary import (
+    Binding,
+    Editorial,
+    Evidence,
+    Fidelity,
+    Relation,
+    SourceKind,
+    State,
+    Status,
+)
 
 
 class Source(Strict):
@@ -17,11 +26,16 @@ class Source(Strict):
 
     publisher: Text
     title: Text | None = None
-    date: PartialDate | None = Field(None, description="As exact as the page shows it; absent where it shows none.")
+    date: PartialDate | None = Field(
+        None, description="As exact as the page shows it; absent where it shows none."
+    )
     url: Annotated[str, Field(pattern=r"^https?://[^\s]+$")] | None = None
     kind: SourceKind
-    line: Slug | None = Field(None, description="The outlet or person that had the text itself, where the page copies "
-                              "another: ten pages of one line are one witness.")
+    line: Slug | None = Field(
+        None,
+        description="The outlet or person that had the text itself, where the page copies "
+        "another: ten pages of one line are one witness.",
+    )
     note: Text | None = None
 
 
@@ -48,12 +62,16 @@ class Plan(Strict):
     status: Status
     fidelity: Fidelity
     binding: Binding = Binding.UNKNOWN
-    editorial: list[Editorial] = Field(default_factory=list, description="What is the editors' and not the text's.")
+    editorial: list[Editorial] = Field(
+        default_factory=list, description="What is the editors' and not the text's."
+    )
     proponents: Annotated[list[Slug], Field(min_length=1)]
     drafters: list[Slug] = Field(default_factory=list)
     parties: list[Slug] = Field(default_factory=list, description="Who is to be bound by the text.")
     point_count: Annotated[int, Field(ge=1, strict=True)] | None = Field(
-        None, description="How many points the text is reported to have, where the file does not show that many.")
+        None,
+        description="How many points the text is reported to have, where the file does not show that many.",
+    )
     derived_from: list[Derivation] = Field(default_factory=list)
     sources: dict[Slug, Source]
     points: Annotated[list[Point], Field(min_length=1)]

@@ -36,19 +36,23 @@ class Point(Strict):
 
     id: Slug = Field(description="A slug that never changes and is never used again.")
     number: Annotated[int, Field(ge=0, strict=True)] | Slug | None = Field(
-        description="The text's own number; null where it is undisclosed or there is none.")
+        description="The text's own number; null where it is undisclosed or there is none."
+    )
     title: LocalText
     category: Slug = Field(description="An id of the category registry.")
     topics: Annotated[list[Slug], Field(min_length=1)] = Field(description="Ids of the topic registry.")
     state: State = State.OPEN
-    text: LocalText | None = Field(None, description="What the point says; null where undisclosed or deleted.")
+    text: LocalText | None = Field(
+        None, description="What the point says; null where undisclosed or deleted."
+    )
     evidence: Evidence
     sources: list[Slug] = Field(default_factory=list, description="Ids of the plan's sources.")
     clauses: list[Clause] = Field(default_factory=list)
     options: list[Option] = Field(default_factory=list)
     readings: list[Reading] = Field(default_factory=list)
-    see: Annotated[list[Text], Field(min_length=1)] | None = Field(None, description="Related points: `#id`, or a full "
-                                                                   "ref.")
+    see: Annotated[list[Text], Field(min_length=1)] | None = Field(
+        None, description="Related points: `#id`, or a full ref."
+    )
     note: LocalText | None = None
 
     @property

@@ -17,8 +17,12 @@ class Actor(Strict):
     kind: ActorKind
     iso: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = Field(None, description="ISO 3166-1 alpha-2.")
     short: Text | None = Field(None, description="A short name for tables.")
-    aliases: list[Text] = Field(default_factory=list, description="Other names by which texts call the actor.")
-    member_of: list[Slug] = Field(default_factory=list, description="Actors that this one belongs to or speaks for.")
+    aliases: list[Text] = Field(
+        default_factory=list, description="Other names by which texts call the actor."
+    )
+    member_of: list[Slug] = Field(
+        default_factory=list, description="Actors that this one belongs to or speaks for."
+    )
     note: LocalText | None = None
 
 
@@ -28,9 +32,12 @@ class Topic(Strict):
     name: LocalText
     description: LocalText | None = None
     broader: Slug | None = None
-    aliases: list[Text] = Field(default_factory=list, description="Words by which a text shows that it touches it.")
+    aliases: list[Text] = Field(
+        default_factory=list, description="Words by which a text shows that it touches it."
+    )
     codes: dict[Slug, list[Text]] = Field(
-        default_factory=dict, description="Codes of public vocabularies, by vocabulary: pax, pam.")
+        default_factory=dict, description="Codes of public vocabularies, by vocabulary: pax, pam."
+    )
 
 
 class Category(Strict):
@@ -46,7 +53,8 @@ class Territory(Strict):
     name: LocalText
     kind: Slug = Field(description="region, city, line, zone, water or site.")
     iso: Annotated[str, Field(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$")] | None = Field(
-        None, description="ISO 3166-1 or 3166-2.")
+        None, description="ISO 3166-1 or 3166-2."
+    )
     part_of: Slug | None = None
     aliases: list[Text] = Field(default_factory=list)
     note: LocalText | None = None

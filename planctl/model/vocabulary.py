@@ -58,7 +58,9 @@ class Relation(StrEnum):
 
 
 class SourceKind(StrEnum):
-    """What kind of carrier a source is. A `mirror` copies another's text and is cited only where no better page is."""
+    """What kind of carrier a source is. A `mirror` copies another's text and is cited only where no better
+    page is.
+    """
 
     PRESS = "press"
     OFFICIAL = "official"

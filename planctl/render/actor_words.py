@@ -12,17 +12,18 @@ if TYPE_CHECKING:
 # (field of ActorView, heading). Short, so that all fit on 80 columns.
 COLUMNS = (
     ("asked", "is to"),
-    ("forbidden", "is not to"),
+    ("forbidden", "not to"),
     ("permitted", "may"),
     ("declares", "states"),
     ("receives", "receives"),
     ("loses", "loses"),
-    ("owed", "is owed"),
+    ("owed", "owed"),
+    ("verifies", "checks"),
 )
 
 LEGEND = (
-    "is to: shall, should, is expected to, is to endeavour to; is owed: clauses of others that name it as the "
-    "one they are owed to or who gains. A joint duty counts for each."
+    "is to: shall, should, is expected to, is to endeavour to; owed: clauses of others that are owed to it or that "
+    "it gains by; checks: clauses it verifies. A joint duty counts for each."
 )
 
 

@@ -75,5 +75,5 @@ def _row(
 def _listed(actor: ActorView) -> str:
     return (
         ", ".join(f"{head} {getattr(actor, field)}" for field, head in COLUMNS if getattr(actor, field))
-        or "verifies"
+       
     )

@@ -9,10 +9,24 @@ from planctl.diff.result import PlanDiff
 from planctl.render.diff_words import EFFECT_COLUMNS
 from planctl.render.paper import text
 
-_STYLES = {"tightened": "yellow", "loosened": "green", "bound": "yellow", "freed": "green", "shifted": "", "entitled": "green",
-           "disentitled": "yellow"}
-_SHORT = {"tightened": "tight.", "loosened": "loos.", "bound": "bound", "freed": "freed", "shifted": "shift.",
-          "entitled": "entit.", "disentitled": "disent."}
+_STYLES = {
+    "tightened": "yellow",
+    "loosened": "green",
+    "bound": "yellow",
+    "freed": "green",
+    "shifted": "",
+    "entitled": "green",
+    "disentitled": "yellow",
+}
+_SHORT = {
+    "tightened": "tight.",
+    "loosened": "loos.",
+    "bound": "bound",
+    "freed": "freed",
+    "shifted": "shift.",
+    "entitled": "entit.",
+    "disentitled": "disent.",
+}
 
 
 def effects_table(diff: PlanDiff, width: int) -> Table:
@@ -25,6 +39,9 @@ def effects_table(diff: PlanDiff, width: int) -> Table:
         table.add_column(text(_SHORT[name] if short else name), justify="right", no_wrap=True)
     table.add_column(text("duties" if short else "obligations before → after"), justify="right", no_wrap=True)
     for row in diff.effects.values():
-        cells = [text(str(getattr(row, name) or "·"), _STYLES[name] if getattr(row, name) else "dim") for name in columns]
+        cells = [
+            text(str(getattr(row, name) or "·"), _STYLES[name] if getattr(row, name) else "dim")
+            for name in columns
+        ]
         table.add_row(text(row.name), *cells, text(f"{row.obligations_before} → {row.obligations_after}"))
     return table

@@ -22,9 +22,15 @@ from planctl.render.markdown import code, escaped, table
 def diff_markdown(diff: PlanDiff) -> str:
     """The whole diff; every text from a plan is escaped."""
     a, b = diff.sides
-    out = [f"# {escaped(a.title)} → {escaped(b.title)}", "",
-           f"{code(a.ref)} ({escaped(a.status)}, {a.date}) → {code(b.ref)} ({escaped(b.status)}, {b.date})", "",
-           f"**{escaped(count_line(diff))}**  ", f"{escaped(ledger_line(diff.ledger))}", ""]
+    out = [
+        f"# {escaped(a.title)} → {escaped(b.title)}",
+        "",
+        f"{code(a.ref)} ({escaped(a.status)}, {a.date}) → {code(b.ref)} ({escaped(b.status)}, {b.date})",
+        "",
+        f"**{escaped(count_line(diff))}**  ",
+        f"{escaped(ledger_line(diff.ledger))}",
+        "",
+    ]
     if not diff.changes:
         return "\n".join([*out, "No changes.", ""])
     for group in diff.points:
@@ -41,7 +47,11 @@ def diff_markdown(diff: PlanDiff) -> str:
 
 def _group(diff: PlanDiff, group: PointDiff) -> list[str]:
     what = tag(group)
-    out = [f"## {escaped(group_number(group))} {escaped(group_title(group))}" + (f" — {escaped(what)}" if what else ""), ""]
+    out = [
+        f"## {escaped(group_number(group))} {escaped(group_title(group))}"
+        + (f" — {escaped(what)}" if what else ""),
+        "",
+    ]
     for index in group.changes:
         out += _change(diff, diff.changes[index])
     out.append("")
@@ -80,8 +90,11 @@ def _effects(diff: PlanDiff) -> list[str]:
         return []
     columns = [name for name, _ in EFFECT_COLUMNS if any(getattr(row, name) for row in diff.effects.values())]
     rows = [
-        [escaped(row.name), *(str(getattr(row, name) or "") for name in columns),
-         f"{row.obligations_before} → {row.obligations_after}"]
+        [
+            escaped(row.name),
+            *(str(getattr(row, name) or "") for name in columns),
+            f"{row.obligations_before} → {row.obligations_after}",
+        ]
         for row in diff.effects.values()
     ]
     heads = ["Actor", *columns, "obligations"]

@@ -29,8 +29,12 @@ def side_by_side(group: PointDiff, paper: Paper) -> None:
     table.add_column(ratio=1)
     table.add_column(width=1)
     table.add_column(ratio=1)
-    table.add_row("", _one_side(group.words, "delete", "red", paper.colored), text("│" if paper.unicode else "|", "dim"),
-                  _one_side(group.words, "insert", "green", paper.colored))
+    table.add_row(
+        "",
+        _one_side(group.words, "delete", "red", paper.colored),
+        text("│" if paper.unicode else "|", "dim"),
+        _one_side(group.words, "insert", "green", paper.colored),
+    )
     paper.print(table)
 
 

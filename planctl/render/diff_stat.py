@@ -6,7 +6,14 @@ from rich.text import Text
 
 from planctl.diff.kinds import Level
 from planctl.diff.result import PlanDiff
-from planctl.render.diff_words import count_line, group_number, group_title, ledger_line, tag, whole_text_changes
+from planctl.render.diff_words import (
+    count_line,
+    group_number,
+    group_title,
+    ledger_line,
+    tag,
+    whole_text_changes,
+)
 from planctl.render.paper import Paper, text
 from planctl.render.screen import Screen
 
@@ -15,14 +22,21 @@ _SIGNS = {Level.SUBSTANTIVE: "!", Level.PROCEDURAL: "~", Level.EDITORIAL: "."}
 
 
 def diff_stat(diff: PlanDiff, screen: Screen) -> str:
-    """The counts by point, a bar of `!` substantive, `~` procedural and `.` editorial changes, and the totals."""
+    """The counts by point, a bar of `!` substantive, `~` procedural and `.` editorial changes, and the
+    totals.
+    """
     paper = Paper(screen.width, screen.color, unicode=screen.unicode)
     rows = []
     for group in diff.points:
         if group.changes:
             what = tag(group)
-            rows.append((group_number(group), group_title(group) + (f" ({what})" if what else ""),
-                         [diff.changes[index].level for index in group.changes]))
+            rows.append(
+                (
+                    group_number(group),
+                    group_title(group) + (f" ({what})" if what else ""),
+                    [diff.changes[index].level for index in group.changes],
+                )
+            )
     rest = whole_text_changes(diff)
     if rest:
         rows.append(("", "numbers and head", [change.level for change in rest]))

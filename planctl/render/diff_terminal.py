@@ -1,4 +1,6 @@
-"""A diff for a terminal: by point, most substantive first, unchanged points folded, then the ledger and the effects."""
+"""A diff for a terminal: by point, most substantive first, unchanged points folded, then the ledger and the
+effects.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,9 @@ _WORDING = ("reworded", "text-changed")
 
 
 def diff_terminal(diff: PlanDiff, screen: Screen, *, sides: bool = False, words: bool = False) -> str:
-    """The whole diff. `sides` sets the two wordings side by side; `words` shows the wording of every changed point."""
+    """The whole diff. `sides` sets the two wordings side by side; `words` shows the wording of every changed
+    point.
+    """
     paper = Paper(screen.width, screen.color, unicode=screen.unicode)
     draw(diff, paper, sides=sides, words=words)
     return paper.text()
@@ -64,7 +68,10 @@ def _head(diff: PlanDiff, paper: Paper) -> None:
     for label, side in zip(("−", "+"), diff.sides, strict=True):
         lead = text(f"{label} ", "red" if label == "−" else "green")
         title = Text.assemble(text(side.title, "bold"), text(f"  {side.ref}", "dim"))
-        tail = text(f"{side.status} {side.date} · {counted(side.points, 'point')}, {counted(side.clauses, 'clause')}", "dim")
+        tail = text(
+            f"{side.status} {side.date} · {counted(side.points, 'point')}, {counted(side.clauses, 'clause')}",
+            "dim",
+        )
         paper.lines(spread(paper, lead, title, tail, paper.width))
 
 
@@ -98,7 +105,9 @@ def _title(group: PointDiff, paper: Paper) -> list[Text]:
     title = text(group_title(group), "bold")
     what = tag(group)
     if what:
-        title.append_text(text(f" · {what}", {"new": "bold green", "gone": "bold red"}.get(what, "bold yellow")))
+        title.append_text(
+            text(f" · {what}", {"new": "bold green", "gone": "bold red"}.get(what, "bold yellow"))
+        )
     if weak := _evidence(group):
         title.append_text(text(f" · {weak}", "italic dim"))
     heads = group.a or group.b
@@ -109,8 +118,11 @@ def _evidence(group: PointDiff) -> str:
     """Where one side is not well established, a reader must know before believing the change."""
     said = []
     for label, heads in (("before", group.a), ("after", group.b)):
-        weak = dict.fromkeys(head.evidence.replace("-", " ") for head in heads
-                             if head.evidence != "seen" and head.state != "deleted")
+        weak = dict.fromkeys(
+            head.evidence.replace("-", " ")
+            for head in heads
+            if head.evidence != "seen" and head.state != "deleted"
+        )
         said += [f"{label}: {evidence}" for evidence in weak]
     return ", ".join(said)
 
@@ -133,7 +145,7 @@ def _changes(diff: PlanDiff, changes: list[Change], paper: Paper) -> None:
             body.append_text(text(f"  → {effects}", "cyan"))
         paper.lines(hang(paper, lead, body, paper.width))
         if change.kind.startswith("point-") and sign(change) != "~":
-            for gist in (change.before or change.after or []):
+            for gist in change.before or change.after or []:
                 paper.lines(hang(paper, text(f"{'':{margin + 2}}· ", "dim"), text(gist, "dim"), paper.width))
 
 
@@ -143,7 +155,14 @@ def _rest(diff: PlanDiff, paper: Paper) -> None:
         paper.gap()
         numbers = [change.explanation for change in changes if change.kind == "renumbered"]
         if numbers:
-            paper.lines(hang(paper, text("Renumbered  "), text("; ".join(n.split(" ", 1)[1] for n in numbers)), paper.width))
+            paper.lines(
+                hang(
+                    paper,
+                    text("Renumbered  "),
+                    text("; ".join(n.split(" ", 1)[1] for n in numbers)),
+                    paper.width,
+                )
+            )
         for change in changes:
             if change.kind != "renumbered":
                 paper.lines(hang(paper, text("Text  "), text(change.explanation), paper.width))

@@ -7,25 +7,43 @@ from planctl.diff.result import Change, EffectKind, Ledger, PlanDiff, PointDiff,
 from planctl.render.wording import counted
 
 EFFECTS = {
-    EffectKind.TIGHTENED: "tightened for", EffectKind.LOOSENED: "loosened for", EffectKind.BOUND: "binds",
-    EffectKind.FREED: "frees", EffectKind.SHIFTED: "shifted away from", EffectKind.ENTITLED: "entitles",
+    EffectKind.TIGHTENED: "tightened for",
+    EffectKind.LOOSENED: "loosened for",
+    EffectKind.BOUND: "binds",
+    EffectKind.FREED: "frees",
+    EffectKind.SHIFTED: "shifted away from",
+    EffectKind.ENTITLED: "entitles",
     EffectKind.DISENTITLED: "no longer entitles",
 }
 # Column heads of the table of effects, each with what it counts.
 EFFECT_COLUMNS = (
-    ("tightened", "obligations that became stricter"), ("loosened", "obligations that became weaker"),
-    ("bound", "obligations gained"), ("freed", "obligations shed"), ("shifted", "obligations passed to another"),
-    ("entitled", "rights gained"), ("disentitled", "rights lost"),
+    ("tightened", "obligations that became stricter"),
+    ("loosened", "obligations that became weaker"),
+    ("bound", "obligations gained"),
+    ("freed", "obligations shed"),
+    ("shifted", "obligations passed to another"),
+    ("entitled", "rights gained"),
+    ("disentitled", "rights lost"),
 )
-VERDICTS = {"replaced": "replaced", "added": "new", "dropped": "gone", "split": "split", "merged": "merged",
-            "reorganised": "reorganised", "related": "answered in other words"}
+VERDICTS = {
+    "replaced": "replaced",
+    "added": "new",
+    "dropped": "gone",
+    "split": "split",
+    "merged": "merged",
+    "reorganised": "reorganised",
+    "related": "answered in other words",
+}
 SIGNS = {"added": "+", "dropped": "−", "opened": "+", "closed": "−", "restored": "+", "deleted": "−"}
 
 
 def sign(change: Change) -> str:
     """`+` for what came, `−` for what went, `~` for what changed."""
-    return SIGNS.get(change.kind.rsplit("-", 1)[-1], "~") if change.kind.split("-")[0] in (
-        "point", "clause", "option") else "~"
+    return (
+        SIGNS.get(change.kind.rsplit("-", 1)[-1], "~")
+        if change.kind.split("-")[0] in ("point", "clause", "option")
+        else "~"
+    )
 
 
 def effect_words(change: Change, diff: PlanDiff) -> str:
@@ -61,7 +79,9 @@ def group_title(group: PointDiff) -> str:
 
 
 def tag(group: PointDiff) -> str:
-    """What happened to the group as a whole, where that is more than a change; and how sure its place in B is."""
+    """What happened to the group as a whole, where that is more than a change; and how sure its place in B
+    is.
+    """
     if group.verdict == "dropped" and group.b:
         return "deleted; the number is kept"
     return VERDICTS.get(group.verdict, "")
@@ -92,15 +112,18 @@ def _range(run: list[int]) -> str:
 
 
 def ledger_line(ledger: Ledger) -> str:
-    """"78 clauses in = 37 kept + 17 changed + 24 dropped; 0 unexplained; 9 new"."""
-    parts = [f"{count} {name}" for name in ("kept", "changed", "moved", "split", "merged", "dropped")
-             if (count := getattr(ledger, name))]
-    return (f"{counted(ledger.total, 'clause')} in = {' + '.join(parts) or '0'}; {ledger.unexplained} unexplained; "
-            f"{ledger.added} new")
+    """ "78 clauses in = 37 kept + 17 changed + 24 dropped; 0 unexplained; 9 new"."""
+    parts = [
+        f"{count} {name}"
+        for name in ("kept", "changed", "moved", "split", "merged", "dropped")
+        if (count := getattr(ledger, name))
+    ]
+    ends = " + ".join(parts) or "0"
+    return f"{counted(ledger.total, 'clause')} in = {ends}; {ledger.unexplained} unexplained; {ledger.added} new"
 
 
 def count_line(diff: PlanDiff) -> str:
-    """"41 changes: 33 substantive, 8 editorial"."""
+    """ "41 changes: 33 substantive, 8 editorial"."""
     if not diff.changes:
         return "no changes"
     counts = diff.counts()

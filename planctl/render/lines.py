@@ -17,6 +17,8 @@ def hang(paper: Paper, lead: Text, body: Text, width: int) -> Lines:
     """A text wrapped to `width` columns behind a lead, its further lines aligned under its first."""
     space = max(width - lead.cell_len, 8)
     wrapped = list(body.wrap(paper.console, space)) or [Text()]
+    for line in wrapped:
+        line.rstrip()
     blank = " " * lead.cell_len
     return [Text.assemble(lead if not at else blank, line) for at, line in enumerate(wrapped)]
 

@@ -28,9 +28,19 @@ class Paper:
         self.unicode = unicode
         # Everything rich would read from the environment is given, so that one result has one drawing.
         self.console = Console(
-            file=self._out, width=width, height=1000, force_terminal=color is not None, markup=False, emoji=False,
-            highlight=False, color_system=_system(color), no_color=color is None, legacy_windows=False, record=record,
-            soft_wrap=False, _environ={},
+            file=self._out,
+            width=width,
+            height=1000,
+            force_terminal=color is not None,
+            markup=False,
+            emoji=False,
+            highlight=False,
+            color_system=_system(color),
+            no_color=color is None,
+            legacy_windows=False,
+            record=record,
+            soft_wrap=False,
+            _environ={},
         )
 
     def print(self, *items: RenderableType, **options: Any) -> None:

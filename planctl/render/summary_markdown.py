@@ -9,7 +9,7 @@ from planctl.render.actor_words import COLUMNS, points_words
 from planctl.render.head_words import facts
 from planctl.render.markdown import code, escaped, paragraphs, table
 from planctl.render.point_markdown import point_sections
-from planctl.render.wording import BINDING, EVIDENCE, FIDELITY, HIDDEN, STATE, counted, deleted
+from planctl.render.wording import BINDING, EVIDENCE, FIDELITY, HIDDEN, STATE, capital, counted, deleted
 from planctl.text.phrases import day_words
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def _actors(summary: PlanSummary) -> list[str]:
 
     def row(actor: ActorView) -> list[str]:
         counts = [str(getattr(actor, field) or "") for field, _ in columns]
-        return [escaped(actor.actor.name), *counts, escaped(points_words(actor))]
+        return [escaped(capital(actor.actor.name)), *counts, escaped(points_words(actor))]
 
     heads = ["Actor", *(head for _, head in columns), "Points"]
     right = range(1, len(columns) + 1)

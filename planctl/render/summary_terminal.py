@@ -198,7 +198,7 @@ class _Page:
         return hang(self.paper, indent, body, width)
 
     def _gist(self, point: PointView, clause: ClauseView, indent: Text, width: int) -> Lines:
-        body = text(clause.gist, LABEL)
+        body = Text.assemble(text(clause.gist, LABEL))
         if clause.evidence != point.evidence:
             body.append_text(text(f" ({EVIDENCE[clause.evidence]})", evidence_style(clause.evidence)))
         return hang(self.paper, Text.assemble(indent, text(self.bullet, LABEL)), body, width)

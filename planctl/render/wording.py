@@ -62,6 +62,11 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def capital(name: str) -> str:
+    """A name as the start of a line: "all parties" gives "All parties"."""
+    return name[:1].upper() + name[1:]
+
+
 def listed(items: Sequence[str], limit: int) -> str:
     """The first items of a list and how many there are more: "a, b and 3 more"."""
     shown = ", ".join(items[:limit])

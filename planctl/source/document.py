@@ -18,7 +18,9 @@ Path = tuple[str | int, ...]
 class Document:
     """A parsed file. `name` is how the user called it; `problems` is empty when the dialect is kept."""
 
-    def __init__(self, name: str, text: str, root: Node | None, problems: list[Problem], lines: Lines) -> None:
+    def __init__(
+        self, name: str, text: str, root: Node | None, problems: list[Problem], lines: Lines
+    ) -> None:
         self.name = name
         self.text = text
         self.root = root
@@ -52,8 +54,8 @@ class Document:
     def span(self, path: Path, *, key: bool = False) -> Span:
         """Where the value at a path stands; with `key`, where its key stands.
 
-        A path that does not exist resolves to its nearest existing parent's key. A mapping or list is shown by
-        its key, or its first line, because its whole extent says nothing.
+        A path that does not exist resolves to its nearest existing parent's key. A mapping or list is shown
+        by its key, or its first line, because its whole extent says nothing.
         """
         found = self.deepest(path)
         missing = len(found) < len(path)
@@ -80,25 +82,46 @@ class Document:
 def read_bytes(raw: bytes, name: str, budget: Budget = DEFAULT) -> Document:
     """Parse bytes. Never raises on content: whatever is wrong is a Problem with a place."""
     if len(raw) > budget.size:
-        return _broken(name, "", "too-large", f"the file has {len(raw):,} bytes; the limit is {budget.size:,}",
-                       0, "split it, or check that it is the right file")
+        return _broken(
+            name,
+            "",
+            "too-large",
+            f"the file has {len(raw):,} bytes; the limit is {budget.size:,}",
+            0,
+            "split it, or check that it is the right file",
+        )
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         good = raw[: error.start].decode("utf-8-sig", "replace")
         shown = good + raw[error.start :].decode("utf-8", "replace")
-        return _broken(name, shown, "not-utf8", f"byte 0x{raw[error.start]:02X} is not valid UTF-8", len(good),
-                       "save the file as UTF-8")
+        return _broken(
+            name,
+            shown,
+            "not-utf8",
+            f"byte 0x{raw[error.start]:02X} is not valid UTF-8",
+            len(good),
+            "save the file as UTF-8",
+        )
     bad = CONTROL.search(text)
     if bad:
-        return _broken(name, text, "control-character", f"control character U+{ord(bad.group()):04X} in the file",
-                       bad.start(), "remove it")
+        return _broken(
+            name,
+            text,
+            "control-character",
+            f"control character U+{ord(bad.group()):04X} in the file",
+            bad.start(),
+            "remove it",
+        )
     lines = Lines(text)
     composer = Composer(text, lines, budget)
     root = composer.compose()
     if not composer.problems and (root is None or (isinstance(root, ScalarNode) and root.value is None)):
-        composer.problems.append(Problem("empty", "the file is empty", lines.span(0, 0),
-                                         "a plan starts with `schema: planctl/plan/1`"))
+        composer.problems.append(
+            Problem(
+                "empty", "the file is empty", lines.span(0, 0), "a plan starts with `schema: planctl/plan/1`"
+            )
+        )
     return Document(name, text, root, composer.problems, lines)
 
 
@@ -109,9 +132,14 @@ def read_file(path: str | os.PathLike[str], name: str | None = None, budget: Bud
         if len(raw) > budget.size:
             size = os.fstat(handle.fileno()).st_size
             if size > len(raw):
-                return _broken(name or os.fspath(path), "", "too-large",
-                               f"the file has {size:,} bytes; the limit is {budget.size:,}", 0,
-                               "split it, or check that it is the right file")
+                return _broken(
+                    name or os.fspath(path),
+                    "",
+                    "too-large",
+                    f"the file has {size:,} bytes; the limit is {budget.size:,}",
+                    0,
+                    "split it, or check that it is the right file",
+                )
     return read_bytes(raw, name or os.fspath(path), budget)
 
 

@@ -14,12 +14,12 @@ _INT = re.compile(r"[-+]?[0-9]+\Z")
 _DECIMAL = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,3})?\Z")
 
 
-class NumberTooLong(ValueError):
+class NumberTooLongError(ValueError):
     """A number with more digits than the budget allows."""
 
 
 def resolve(text: str, digits: int) -> Scalar:
-    """The value of a plain scalar. Raises NumberTooLong past `digits` digits.
+    """The value of a plain scalar. Raises NumberTooLongError past `digits` digits.
 
     Timestamps are left as text: the model reads dates and can then say where a bad one stands.
     """
@@ -33,10 +33,10 @@ def resolve(text: str, digits: int) -> Scalar:
         return False
     if _INT.match(text):
         if len(text) > digits:
-            raise NumberTooLong(text)
+            raise NumberTooLongError(text)
         return int(text)
     if _DECIMAL.match(text):
         if len(text) > digits:
-            raise NumberTooLong(text)
+            raise NumberTooLongError(text)
         return Decimal(text)
     return text

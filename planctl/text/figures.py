@@ -17,8 +17,8 @@ FigureKind = Literal["number", "percent", "money", "date"]
 class Figure:
     """A number, share, sum, date or clock time in a text.
 
-    `value` is a Decimal; for dates and times it is `YYYY-MM-DD`, a part of it, or `THH:MM`. `unit` is a currency code
-    for sums. `spelled` tells numbers written as words. Offsets are characters.
+    `value` is a Decimal; for dates and times it is `YYYY-MM-DD`, a part of it, or `THH:MM`. `unit` is a
+    currency code for sums. `spelled` tells numbers written as words. Offsets are characters.
     """
 
     kind: FigureKind
@@ -61,7 +61,8 @@ def _patterns(language: str) -> _Patterns:
       | \b(?P<mmonth>{month})\s(?P<mday>\d{{1,2}})(?:st|nd|rd|th)?,\s(?P<myear>\d{{4}})\b
       | \b(?P<omonth>{month})\s(?P<oyear>\d{{4}})\b
       | (?<![\w.:])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?![\w:])
-      | (?<![\w.])(?P<ratio_a>\d{{1,3}})[:–-](?P<ratio_b>\d{{1,3}})(?=\b(?![:\d]))(?P<ratio_percent>\s?(?:{percent}))?
+      | (?<![\w.])(?P<ratio_a>\d{{1,3}})[:–-](?P<ratio_b>\d{{1,3}})(?=\b(?![:\d]))
+        (?P<ratio_percent>\s?(?:{percent}))?
       | (?:(?<![\w$€£])(?P<pre>{currency})[\s\u00a0]?)?
         (?<![\w.,/:-])(?:(?P<digits>{digits})|(?P<spelled>\b{spelled}\b))
         (?:[\s\u00a0\u202f-]?(?P<scale>{scale})\b)?(?!\w)
@@ -72,7 +73,9 @@ def _patterns(language: str) -> _Patterns:
 
 
 def figures_in(text: str, language: str = "en") -> list[Figure]:
-    """Every figure and date of a text, in order. Names that contain digits (Article 5, G8, 12a) are not figures."""
+    """Every figure and date of a text, in order. Names that contain digits (Article 5, G8, 12a) are not
+    figures.
+    """
     lex = lexicon(language)
     patterns = _patterns(lex.language)
     found: list[Figure] = []
@@ -82,7 +85,9 @@ def figures_in(text: str, language: str = "en") -> list[Figure]:
             found.append(Figure("date", date, match.start(), match.end()))
         elif match["ratio_a"]:
             kind: FigureKind = "percent" if match["ratio_percent"] or _sums_to_100(match) else "number"
-            found.append(Figure(kind, Decimal(match["ratio_a"]), match.start("ratio_a"), match.end("ratio_a")))
+            found.append(
+                Figure(kind, Decimal(match["ratio_a"]), match.start("ratio_a"), match.end("ratio_a"))
+            )
             found.append(Figure(kind, Decimal(match["ratio_b"]), match.start("ratio_b"), match.end()))
         elif not _is_name(text, match.start(), lex):
             found.append(_number(match, lex, patterns))

@@ -124,7 +124,12 @@ def clause_gist(
     """
     plural = is_plural(clause.actor, registry)
     figure = quantity_words(clause.quantity)
-    core = f"{actor_names(clause.actor, registry, language)} {predicate(clause, plural, figure)}"
+    subject = actor_names(clause.actor, registry, language)
+    if clause.actor == "all" and clause.modality is Modality.SHALL_NOT:
+        # "All parties are not to" may be read as "not all are to".
+        core = f"no party is to {predicate(clause, plural, figure).removeprefix('are not to ')}"
+    else:
+        core = f"{subject} {predicate(clause, plural, figure)}"
     places = [
         place
         for place in territory_names(clause.territory or [], registry, language)

@@ -6,6 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 _FALLBACK = "en"
 
@@ -44,15 +45,15 @@ def lexicon(language: str) -> Lexicon:
     if not file.is_file():
         name, file = _FALLBACK, folder / f"{_FALLBACK}.toml"
     data = tomllib.loads(file.read_text(encoding="utf-8"))
-    sets = ("stopwords", "modals", "negations", "narrowing", "widening", "scope", "qualifying", "references", "abbreviations")
-    return Lexicon(
-        language=name,
-        thousands=tuple(data.pop("thousands")),
-        months=tuple(data.pop("months")),
-        percent=tuple(data.pop("percent")),
-        **{key: frozenset(data.pop(key)) for key in sets},
-        **data,
-    )
+    made: dict[str, Any] = {key: frozenset(data.pop(key)) for key in _SETS}
+    made |= {key: tuple(data.pop(key)) for key in _TUPLES}
+    return Lexicon(language=name, **made, **data)
+
+
+_SETS = (
+    "stopwords", "modals", "negations", "narrowing", "widening", "scope", "qualifying", "references", "abbreviations",
+)  # fmt: skip
+_TUPLES = ("thousands", "months", "percent")
 
 
 def languages() -> list[str]:

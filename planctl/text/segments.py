@@ -1,4 +1,6 @@
-"""A text as the parts that are moved, split and merged as wholes: sentences, list items, "; and" fragments."""
+"""A text as the parts that are moved, split and merged as wholes: sentences, list items, "; and"
+fragments.
+"""
 
 from __future__ import annotations
 

@@ -52,7 +52,9 @@ def tokenize(text: str, language: str = "en") -> list[Token]:
         if figure.start < at:
             continue
         _plain(text, at, figure.start, lex, tokens)
-        tokens.append(Token(TokenKind.FIGURE, text[figure.start : figure.end], figure.norm, figure.start, figure.end))
+        tokens.append(
+            Token(TokenKind.FIGURE, text[figure.start : figure.end], figure.norm, figure.start, figure.end)
+        )
         at = figure.end
     _plain(text, at, len(text), lex, tokens)
     return tokens
@@ -91,7 +93,7 @@ def _word(word: str, start: int, lex: Lexicon) -> Token:
 
 @cache
 def _stemmer(name: str):  # type: ignore[no-untyped-def]
-    import snowballstemmer
+    import snowballstemmer  # type: ignore[import-untyped]
 
     return snowballstemmer.stemmer(name)
 

@@ -1,1 +1,4 @@
-"""One module a rule: its docstring is its manual, `RULE` its facts, `check` the rule itself. Adding a rule is adding a module."""
+"""One module a rule: its docstring is its manual, `RULE` its facts, `check` the rule itself.
+
+Adding a rule is adding a module.
+"""

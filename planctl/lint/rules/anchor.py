@@ -1,5 +1,6 @@
-"""With anchors, a value stands somewhere else than where it is used: a change in one provision would change another one out of
-sight, and a few lines can unfold to gigabytes. Every value is written out where it belongs.
+"""With anchors, a value stands somewhere else than where it is used: a change in one provision would
+change another one out of sight, and a few lines can unfold to gigabytes. Every value is written out where
+it belongs.
 """
 
 from __future__ import annotations

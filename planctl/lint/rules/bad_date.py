@@ -1,5 +1,6 @@
-"""Dates are YYYY-MM-DD, and where a source is less exact YYYY-MM or YYYY. A day that is in no calendar is a slip that would put a
-deadline anywhere.
+"""Dates are YYYY-MM-DD, and where a source is less exact YYYY-MM or YYYY.
+
+A day that is in no calendar is a slip that would put a deadline anywhere.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""A NUL, an escape sequence or a bidirectional control makes the text that a person sees differ from the text that is stored. In
-a document over which people negotiate, that is never wanted.
+"""A NUL, an escape sequence or a bidirectional control makes the text that a person sees differ from the
+text that is stored. In a document over which people negotiate, that is never wanted.
 """
 
 from __future__ import annotations

@@ -1,5 +1,6 @@
-"""`see`, `after`, `deadline.after` and `readings.clause` tie provisions together. A ref to nothing is an order of steps that has a hole, most
-often after a point was renamed.
+"""`see`, `after`, `deadline.after` and `readings.clause` tie provisions together.
+
+A ref to nothing is an order of steps that has a hole, most often after a point was renamed.
 """
 
 from __future__ import annotations
@@ -61,12 +62,18 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:
         for reading in parts(point.raw, point.path, "readings"):
             name = reading.raw.get("clause")
             if isinstance(name, str) and name not in own:
-                yield Hit(Place(reading.at("clause")), f"the point has no clause `{one_line(name, 60)}`",
-                          did_you_mean(name, own) or ("its clauses: " + ", ".join(own) if own else "it has no clauses"),
-                          fold=f"{point.path}.{name}")
+                yield Hit(
+                    Place(reading.at("clause")),
+                    f"the point has no clause `{one_line(name, 60)}`",
+                    did_you_mean(name, own)
+                    or ("its clauses: " + ", ".join(own) if own else "it has no clauses"),
+                    fold=f"{point.path}.{name}",
+                )
 
 
-def _judge(path: Path, text: str, subject: Subject, context: Context, *, is_step: bool = False) -> Iterator[Hit]:
+def _judge(
+    path: Path, text: str, subject: Subject, context: Context, *, is_step: bool = False
+) -> Iterator[Hit]:
     if text.startswith("#") or (is_step and parse_ref(text) is None):
         failure = local_failure(text, [subject.index])
     else:

@@ -1,5 +1,5 @@
-"""A deleted point is a tombstone: it keeps the number, so that the hole is a fact and nothing behind it is renumbered. It binds nobody, so it has
-no clauses.
+"""A deleted point is a tombstone: it keeps the number, so that the hole is a fact and nothing behind it is
+renumbered. It binds nobody, so it has no clauses.
 """
 
 from __future__ import annotations
@@ -44,5 +44,9 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
         if point.raw.get("state") == "deleted":
             left = [*clauses(point), *options(point)]
             if left:
-                yield Hit(Place(point.at("state")), "the point is deleted, but still has clauses or options",
-                          "delete them, or take back `state: deleted`", related=((Place(left[0].path), "left over"),))
+                yield Hit(
+                    Place(point.at("state")),
+                    "the point is deleted, but still has clauses or options",
+                    "delete them, or take back `state: deleted`",
+                    related=((Place(left[0].path), "left over"),),
+                )

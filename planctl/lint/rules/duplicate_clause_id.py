@@ -1,5 +1,5 @@
-"""A clause is named by its point and its own id, whether it stands in the point or in one of its options; a ref to one of two equal ids
-names neither.
+"""A clause is named by its point and its own id, whether it stands in the point or in one of its options;
+a ref to one of two equal ids names neither.
 """
 
 from __future__ import annotations

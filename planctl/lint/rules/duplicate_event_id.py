@@ -1,5 +1,4 @@
-"""Stances name the event at which they were taken by its id.
-"""
+"""Stances name the event at which they were taken by its id."""
 
 from __future__ import annotations
 
@@ -35,4 +34,6 @@ events:
 
 def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     """Every event whose id an earlier one has."""
-    yield from repeated(((event.at("id"), event.raw.get("id")) for event in parts(subject.data, (), "events")), "event")
+    yield from repeated(
+        ((event.at("id"), event.raw.get("id")) for event in parts(subject.data, (), "events")), "event"
+    )

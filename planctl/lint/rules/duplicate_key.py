@@ -1,5 +1,6 @@
-"""Most YAML readers silently keep the last of two equal keys. Of a point with two `text:` lines, one would vanish without a
-word.
+"""Most YAML readers silently keep the last of two equal keys.
+
+Of a point with two `text:` lines, one would vanish without a word.
 """
 
 from __future__ import annotations

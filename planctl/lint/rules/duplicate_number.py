@@ -1,5 +1,7 @@
-"""The number is the text's own label. It may change, have gaps or be null (undisclosed), but one text never uses it twice; 6 and "6" are
-the same number.
+"""The number is the text's own label.
+
+It may change, have gaps or be null (undisclosed), but one text never uses it twice; 6 and "6" are the same
+number.
 """
 
 from __future__ import annotations
@@ -42,4 +44,6 @@ points:
 def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     """Every point whose number an earlier one has."""
     numbers = ((point.at("number"), point.raw.get("number")) for point in points(subject.data))
-    yield from repeated(((path, str(number)) for path, number in numbers if isinstance(number, (int, str))), "point number")
+    yield from repeated(
+        ((path, str(number)) for path, number in numbers if isinstance(number, (int, str))), "point number"
+    )

@@ -1,4 +1,5 @@
-"""Options are alternatives of which one will be chosen; a decision that names one of two equal ids decides nothing.
+"""Options are alternatives of which one will be chosen; a decision that names one of two equal ids decides
+nothing.
 """
 
 from __future__ import annotations

@@ -1,5 +1,6 @@
-"""A point's id is its name for ever: refs, crosswalks and every comparison find it by that. Two points with one id cannot be told
-apart.
+"""A point's id is its name for ever: refs, crosswalks and every comparison find it by that.
+
+Two points with one id cannot be told apart.
 """
 
 from __future__ import annotations

@@ -1,5 +1,4 @@
-"""A stance is a dated report; its id is how a later one refers to it.
-"""
+"""A stance is a dated report; its id is how a later one refers to it."""
 
 from __future__ import annotations
 
@@ -35,4 +34,6 @@ stances:
 
 def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     """Every stance whose id an earlier one has."""
-    yield from repeated(((stance.at("id"), stance.raw.get("id")) for stance in parts(subject.data, (), "stances")), "stance")
+    yield from repeated(
+        ((stance.at("id"), stance.raw.get("id")) for stance in parts(subject.data, (), "stances")), "stance"
+    )

@@ -1,5 +1,4 @@
-"""An empty file is most often a save that went wrong.
-"""
+"""An empty file is most often a save that went wrong."""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
-"""`seen`, `single-source` and `disputed` speak of sources: of many, of one, of some that disagree. Without a citation nobody can check that. What is
-known only in general is `background`.
+"""`seen`, `single-source` and `disputed` speak of sources: of many, of one, of some that disagree.
+
+Without a citation nobody can check that. What is known only in general is `background`.
 """
 
 from __future__ import annotations
@@ -40,7 +41,9 @@ points:
 
 
 def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
-    """Points, events and stances with such evidence and no source; for points, a source of any part counts."""
+    """Points, events and stances with such evidence and no source; for points, a source of any part
+    counts.
+    """
     data = subject.data
     for point in points(data):
         cited = [*parts(point.raw, point.path, "readings"), *options(point), *clauses(point), point]
@@ -57,5 +60,8 @@ def _sources(part: Part) -> bool:
 def _judge(part: Part, has_source: bool, thing: str) -> Iterator[Hit]:
     said = part.raw.get("evidence")
     if said in ("seen", "single-source", "disputed") and not has_source:
-        yield Hit(Place(part.at("evidence")), f"the {thing} is said to be {said}, but cites no source",
-                  "add `sources: [...]`, or say `background`")
+        yield Hit(
+            Place(part.at("evidence")),
+            f"the {thing} is said to be {said}, but cites no source",
+            "add `sources: [...]`, or say `background`",
+        )

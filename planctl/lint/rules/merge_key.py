@@ -1,4 +1,6 @@
-"""A merge key copies keys from elsewhere, and readers disagree on which copy wins. YAML 1.2 does not have it.
+"""A merge key copies keys from elsewhere, and readers disagree on which copy wins.
+
+YAML 1.2 does not have it.
 """
 
 from __future__ import annotations

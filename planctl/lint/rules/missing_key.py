@@ -1,5 +1,4 @@
-"""The required keys are few: without them a text cannot be named, dated, compared or traced to its source.
-"""
+"""The required keys are few: without them a text cannot be named, dated, compared or traced to its source."""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
-"""Every document of the format begins with keys, the first of them `schema:`. A list or a single text at the top is another
-kind of file.
+"""Every document of the format begins with keys, the first of them `schema:`.
+
+A list or a single text at the top is another kind of file.
 """
 
 from __future__ import annotations
@@ -8,9 +9,9 @@ from collections.abc import Iterator
 
 from planctl.lint.context import Context
 from planctl.lint.finding import Severity
+from planctl.lint.naming import kind_name
 from planctl.lint.rule import Hit, Place, Rule
 from planctl.lint.subject import Subject
-from planctl.lint.wording import kind_name
 
 RULE = Rule(
     id="PL013",
@@ -33,5 +34,8 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     """The first line, where the document is something else than a mapping."""
     if subject.document.root is not None and not isinstance(subject.data, (dict, type(None))):
         what = kind_name(subject.data)
-        yield Hit(Place(), f"the file holds {what}, not the keys of a document",
-                  "a document starts with a line such as `schema: planctl/plan/1`")
+        yield Hit(
+            Place(),
+            f"the file holds {what}, not the keys of a document",
+            "a document starts with a line such as `schema: planctl/plan/1`",
+        )

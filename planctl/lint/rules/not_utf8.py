@@ -1,5 +1,7 @@
-"""Names and places are written in many scripts. A file in another encoding shows other letters on every machine, so UTF-8 is
-the only one; a byte order mark at the beginning is allowed.
+"""Names and places are written in many scripts.
+
+A file in another encoding shows other letters on every machine, so UTF-8 is the only one; a byte order mark
+at the beginning is allowed.
 """
 
 from __future__ import annotations

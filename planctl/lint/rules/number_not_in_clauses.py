@@ -1,5 +1,7 @@
-"""The clauses are what the comparison computes with. A figure that the text gives and no clause has (as quantity, as deadline, or in its
-words) would change between two versions without a typed change to show for it. Checked for English and French texts.
+"""The clauses are what the comparison computes with.
+
+A figure that the text gives and no clause has (as quantity, as deadline, or in its words) would change
+between two versions without a typed change to show for it. Checked for English and French texts.
 """
 
 from __future__ import annotations
@@ -48,6 +50,8 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     """Every number of the text of a point, an option or a clause that the clauses beside it lack."""
     for passage in passages(subject.data):
         for stated in passage.unclaimed():
-            yield Hit(Place(stated.path, part=stated.wording, ordinal=stated.ordinal),
-                      f"the number {one_line(stated.wording, 60)} stands in the text but in no clause",
-                      "put it into a quantity, a deadline or the words of the clause it belongs to")
+            yield Hit(
+                Place(stated.path, part=stated.wording, ordinal=stated.ordinal),
+                f"the number {one_line(stated.wording, 60)} stands in the text but in no clause",
+                "put it into a quantity, a deadline or the words of the clause it belongs to",
+            )

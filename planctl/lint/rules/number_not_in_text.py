@@ -1,5 +1,6 @@
-"""A typed figure that the text beside it does not show is a slip of the finger or a change that was made in one place only; a reader would see one number
-and the comparison compute with another. Checked for English and French texts.
+"""A typed figure that the text beside it does not show is a slip of the finger or a change that was made
+in one place only; a reader would see one number and the comparison compute with another. Checked for
+English and French texts.
 """
 
 from __future__ import annotations
@@ -48,5 +49,8 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     """Every quantity and deadline of a clause that none of the texts beside it shows."""
     for passage in passages(subject.data):
         for typed in passage.unsaid():
-            yield Hit(Place(typed.path), f"the text does not say {one_line(typed.shown, 80)}",
-                      "correct the figure, or say it in the text of the point or clause")
+            yield Hit(
+                Place(typed.path),
+                f"the text does not say {one_line(typed.shown, 80)}",
+                "correct the figure, or say it in the text of the point or clause",
+            )

@@ -1,5 +1,5 @@
-"""Limits are checked before the parser can be hurt: 5,000,000 bytes, 40 levels, 250,000 values, 100,000 characters a value, 30 digits a
-number. The largest real plan needs a fiftieth of that.
+"""Limits are checked before the parser can be hurt: 5,000,000 bytes, 40 levels, 250,000 values, 100,000
+characters a value, 30 digits a number. The largest real plan needs a fiftieth of that.
 """
 
 from __future__ import annotations
@@ -27,4 +27,6 @@ point_count: 28
 
 def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     """The problems that the parser met."""
-    yield from subject.dialect("too-large", "too-deep", "too-many-nodes", "scalar-too-long", "number-too-long")
+    yield from subject.dialect(
+        "too-large", "too-deep", "too-many-nodes", "scalar-too-long", "number-too-long"
+    )

@@ -1,5 +1,7 @@
-"""A version lives in `<id>/<version>.yaml`, and refs are resolved by path. A file copied to begin the next version, whose head nobody changed,
-would be found under one name and call itself by another.
+"""A version lives in `<id>/<version>.yaml`, and refs are resolved by path.
+
+A file copied to begin the next version, whose head nobody changed, would be found under one name and call
+itself by another.
 """
 
 from __future__ import annotations
@@ -44,5 +46,8 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
         said = subject.data.get(key)
         if isinstance(said, str) and expected and said != expected:
             shown = one_line(said, 60)
-            yield Hit(Place((key,)), f"the {key} is `{shown}`, but the file is {folder}/{path.name}",
-                      f"write `{expected}`, or move the file")
+            yield Hit(
+                Place((key,)),
+                f"the {key} is `{shown}`, but the file is {folder}/{path.name}",
+                f"write `{expected}`, or move the file",
+            )

@@ -1,4 +1,5 @@
-"""One text of a plan is one file: what stands after a second `---` would be read by some tools and not by others.
+"""One text of a plan is one file: what stands after a second `---` would be read by some tools and not by
+others.
 """
 
 from __future__ import annotations

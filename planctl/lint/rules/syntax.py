@@ -1,5 +1,6 @@
-"""What the parser cannot read, nobody has checked. The commonest cause is a text with a colon and a space in it, which needs
-quotes or a block.
+"""What the parser cannot read, nobody has checked.
+
+The commonest cause is a text with a colon and a space in it, which needs quotes or a block.
 """
 
 from __future__ import annotations

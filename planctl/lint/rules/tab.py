@@ -1,5 +1,4 @@
-"""YAML forbids tabs as indentation, and editors disagree on how wide one is.
-"""
+"""YAML forbids tabs as indentation, and editors disagree on how wide one is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Tags can make a reader run code, and directives change what the rest of the file means. The format knows its own types.
+"""Tags can make a reader run code, and directives change what the rest of the file means.
+
+The format knows its own types.
 """
 
 from __future__ import annotations

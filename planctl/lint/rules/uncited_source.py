@@ -1,5 +1,5 @@
-"""A source in the list that nothing cites makes a text look better established than it is, or marks a claim whose citation was
-forgotten.
+"""A source in the list that nothing cites makes a text look better established than it is, or marks a
+claim whose citation was forgotten.
 """
 
 from __future__ import annotations
@@ -45,5 +45,8 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     cited = {word for _, word in citations(subject.data)}
     for name, source in entries(subject.data, (), "sources"):
         if name not in cited:
-            yield Hit(Place(source.path, on_key=True), f"source `{one_line(name, 60)}` is never cited",
-                      "cite it where it shows something, or delete it")
+            yield Hit(
+                Place(source.path, on_key=True),
+                f"source `{one_line(name, 60)}` is never cited",
+                "cite it where it shows something, or delete it",
+            )

@@ -1,4 +1,6 @@
-"""Every claim leads to the page that shows it. A source id that the file's `sources:` does not define leads nowhere.
+"""Every claim leads to the page that shows it.
+
+A source id that the file's `sources:` does not define leads nowhere.
 """
 
 from __future__ import annotations
@@ -45,4 +47,6 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     """Every source id that is cited."""
     data = subject.data
     defined = data.get("sources") if isinstance(data, dict) else None
-    yield from unknown(citations(data), defined if isinstance(defined, dict) else {}, "source", "`sources:` of this file")
+    yield from unknown(
+        citations(data), defined if isinstance(defined, dict) else {}, "source", "`sources:` of this file"
+    )

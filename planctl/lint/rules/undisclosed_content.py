@@ -1,5 +1,7 @@
-"""What no source shows is recorded as undisclosed and never guessed. A clause in an undisclosed point is either a guess, or the point
-is known after all and its evidence is something else.
+"""What no source shows is recorded as undisclosed and never guessed.
+
+A clause in an undisclosed point is either a guess, or the point is known after all and its evidence is
+something else.
 """
 
 from __future__ import annotations
@@ -44,10 +46,15 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     for point in points(subject.data):
         if point.raw.get("evidence") != "undisclosed":
             continue
-        told = [clause for clause in clauses(point) if clause.raw.get("evidence", "undisclosed") == "undisclosed"]
+        told = [
+            clause for clause in clauses(point) if clause.raw.get("evidence", "undisclosed") == "undisclosed"
+        ]
         if told:
             names = ", ".join(f"`{one_line(clause.name, 60)}`" for clause in told[:3] if clause.name)
             count = f"{len(told)} clause{'s' if len(told) > 1 else ''}" + (f" ({names})" if names else "")
-            yield Hit(Place(point.at("evidence")), f"the point is undisclosed, but has {count}",
-                      "delete the clauses, or say how the point is established",
-                      related=((Place(told[0].path), "a clause of it"),))
+            yield Hit(
+                Place(point.at("evidence")),
+                f"the point is undisclosed, but has {count}",
+                "delete the clauses, or say how the point is established",
+                related=((Place(told[0].path), "a clause of it"),),
+            )

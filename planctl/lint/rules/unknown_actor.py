@@ -1,5 +1,7 @@
-"""Who is bound is the question that every command answers. Two spellings of one actor would be two actors, one of them bound to nothing. In
-clauses, `all`, `unnamed` and `undisclosed` stand for every party, nobody named by the text, and not made public.
+"""Who is bound is the question that every command answers.
+
+Two spellings of one actor would be two actors, one of them bound to nothing. In clauses, `all`, `unnamed` and
+`undisclosed` stand for every party, nobody named by the text, and not made public.
 """
 
 from __future__ import annotations
@@ -42,7 +44,9 @@ proponents: [us]
 def check(subject: Subject, context: Context) -> Iterator[Hit]:
     """Every actor named in heads, clauses, options, events and stances."""
     if "actors" not in context.unknown:
-        yield from unknown(_in_clauses(subject.data), context.registry.actors, "actor", REGISTRY, SPECIAL_ACTORS)
+        yield from unknown(
+            _in_clauses(subject.data), context.registry.actors, "actor", REGISTRY, SPECIAL_ACTORS
+        )
         yield from unknown(_elsewhere(subject.data), context.registry.actors, "actor", REGISTRY, ("all",))
 
 

@@ -1,5 +1,4 @@
-"""Categories group the points for reading; a point in none would be printed nowhere.
-"""
+"""Categories group the points for reading; a point in none would be printed nowhere."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""`member_of`, `broader` and `part_of` build the trees by which a view sums up: the coalition for its members, an oblast for its
-country. An entry cannot belong to itself either.
+"""`member_of`, `broader` and `part_of` build the trees by which a view sums up: the coalition for its
+members, an oblast for its country. An entry cannot belong to itself either.
 """
 
 from __future__ import annotations
@@ -15,8 +15,11 @@ from planctl.lint.tree import entries, words
 from planctl.safe import one_line
 
 # kind of registry: its section, the key that refers, what an entry is called
-LINKS = {"actors": ("actors", "member_of", "actor"), "topics": ("topics", "broader", "topic"),
-         "territories": ("territories", "part_of", "territory")}
+LINKS = {
+    "actors": ("actors", "member_of", "actor"),
+    "topics": ("topics", "broader", "topic"),
+    "territories": ("territories", "part_of", "territory"),
+}
 
 RULE = Rule(
     id="PL209",
@@ -49,4 +52,8 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
         yield from unknown(used, known, thing, "this file")
         for path, word in used:
             if word == name:
-                yield Hit(Place(path), f"{thing} `{one_line(name, 60)}` cannot belong to itself", f"delete it from `{key}`")
+                yield Hit(
+                    Place(path),
+                    f"{thing} `{one_line(name, 60)}` cannot belong to itself",
+                    f"delete it from `{key}`",
+                )

@@ -1,5 +1,4 @@
-"""A position is dated by where it was taken; the timeline says where and when that was.
-"""
+"""A position is dated by where it was taken; the timeline says where and when that was."""
 
 from __future__ import annotations
 
@@ -34,5 +33,9 @@ stances:
 def check(subject: Subject, context: Context) -> Iterator[Hit]:
     """The event of every stance."""
     if "events" not in context.unknown:
-        used = (item for stance in parts(subject.data, (), "stances") for item in words(stance.raw, stance.path, "event"))
+        used = (
+            item
+            for stance in parts(subject.data, (), "stances")
+            for item in words(stance.raw, stance.path, "event")
+        )
         yield from unknown(used, context.events, "event", "timeline.yaml")

@@ -1,5 +1,6 @@
-"""A misspelt key is data that no command sees: a `dedline:` binds nobody. So the format is closed. Where a known key is missing in the
-same place and the unknown one resembles it, the two are one finding.
+"""A misspelt key is data that no command sees: a `dedline:` binds nobody. So the format is closed.
+
+Where a known key is missing in the same place and the unknown one resembles it, the two are one finding.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""The lineage (`derived_from`), the timeline, the stances and the crosswalks hang on plans of the same archive. A ref to one that is not
-there draws an edge to nowhere.
+"""The lineage (`derived_from`), the timeline, the stances and the crosswalks hang on plans of the same
+archive. A ref to one that is not there draws an edge to nowhere.
 """
 
 from __future__ import annotations

@@ -1,5 +1,7 @@
-"""The first line says what a document is, and by which version of the format it is to be read. Without it, a program would have to
-guess. Where the kind can still be told, the rest of the file is checked all the same.
+"""The first line says what a document is, and by which version of the format it is to be read.
+
+Without it, a program would have to guess. Where the kind can still be told, the rest of the file is checked
+all the same.
 """
 
 from __future__ import annotations
@@ -9,9 +11,9 @@ from collections.abc import Iterator
 
 from planctl.lint.context import Context
 from planctl.lint.finding import Severity
+from planctl.lint.naming import shown
 from planctl.lint.rule import Hit, Place, Rule
 from planctl.lint.subject import Subject
-from planctl.lint.wording import shown
 from planctl.model.kinds import KINDS, schema_line
 
 RULE = Rule(
@@ -44,7 +46,12 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     said = data["schema"]
     version = re.match(r"planctl/([a-z]+)/(\d+)\Z", said) if isinstance(said, str) else None
     if version and version[1] in KINDS:
-        yield Hit(Place(("schema",)), f"`{said}` is not a version of the format that this planctl knows", write)
+        yield Hit(
+            Place(("schema",)), f"`{said}` is not a version of the format that this planctl knows", write
+        )
     else:
-        yield Hit(Place(("schema",)), f"{shown(said)} is not a schema of planctl",
-                  f"did you mean `{schema_line(guess)}`?" if guess else write)
+        yield Hit(
+            Place(("schema",)),
+            f"{shown(said)} is not a schema of planctl",
+            f"did you mean `{schema_line(guess)}`?" if guess else write,
+        )

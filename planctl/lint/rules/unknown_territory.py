@@ -1,5 +1,4 @@
-"""A clause that speaks of land names it by a registry entry, so that one place is one place in every plan.
-"""
+"""A clause that speaks of land names it by a registry entry, so that one place is one place in every plan."""
 
 from __future__ import annotations
 
@@ -42,6 +41,10 @@ points:
 def check(subject: Subject, context: Context) -> Iterator[Hit]:
     """Every territory of every clause."""
     if "territories" not in context.unknown:
-        used = (item for point in points(subject.data) for clause in clauses(point)
-                for item in words(clause.raw, clause.path, "territory"))
+        used = (
+            item
+            for point in points(subject.data)
+            for clause in clauses(point)
+            for item in words(clause.raw, clause.path, "territory")
+        )
         yield from unknown(used, context.registry.territories, "territory", "registry/territories.yaml")

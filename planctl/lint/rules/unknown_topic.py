@@ -1,4 +1,5 @@
-"""Topics are the questions that rival plans answer in other words; a comparison lays side by side what has the same topic.
+"""Topics are the questions that rival plans answer in other words; a comparison lays side by side what has
+the same topic.
 """
 
 from __future__ import annotations

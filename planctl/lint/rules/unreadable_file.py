@@ -1,5 +1,5 @@
-"""A file that cannot be opened is reported like any other defect, so that one unreadable file neither stops a run nor
-passes for a sound one.
+"""A file that cannot be opened is reported like any other defect, so that one unreadable file neither
+stops a run nor passes for a sound one.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""A list where one text belongs, a text where a number belongs, or a version without quotes, which YAML reads as a number: 1.10 would
-become 1.1.
+"""A list where one text belongs, a text where a number belongs, or a version without quotes, which YAML
+reads as a number: 1.10 would become 1.1.
 """
 
 from __future__ import annotations

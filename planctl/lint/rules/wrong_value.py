@@ -1,5 +1,5 @@
-"""Closed lists (status, modality, evidence …) and forms (ids, versions, durations) are what the commands compute with: a modality that
-is not in the list binds nobody.
+"""Closed lists (status, modality, evidence …) and forms (ids, versions, durations) are what the commands
+compute with: a modality that is not in the list binds nobody.
 """
 
 from __future__ import annotations

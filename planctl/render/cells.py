@@ -1,0 +1,37 @@
+"""The width of text in terminal cells, without rich: plain formats must not pay for its import."""
+
+from __future__ import annotations
+
+import unicodedata
+
+
+def cell_width(text: str) -> int:
+    """How many columns a text takes: two for a wide character, none for a combining one."""
+    if text.isascii():
+        return len(text)
+    return sum(_width(char) for char in text)
+
+
+def _width(char: str) -> int:
+    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in ("W", "F") else 1
+
+
+def wrap(text: str, width: int, indent: int, first: int = 0) -> list[str]:
+    """Lines of at most `width` columns; the first begins in column `first`, the others are indented.
+
+    A word is never broken: a long path stays one that can be copied.
+    """
+    lines: list[str] = []
+    line, used = "", first
+    for word in text.split():
+        size = cell_width(word)
+        if line and used + 1 + size > width:
+            lines.append(line)
+            line, used = " " * indent + word, indent + size
+        elif line:
+            line, used = f"{line} {word}", used + 1 + size
+        else:
+            line, used = word, used + size
+    return [*lines, line]

@@ -1,0 +1,38 @@
+"""From a result's schema line to the functions that draw it. Imported on demand: most callers want one format."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from planctl.render.screen import Screen
+
+# (result, format): (module, function, whether the function takes the screen).
+_DRAWN = {
+    ("summary", "terminal"): ("planctl.render.summary_terminal", "summary_terminal", True),
+    ("summary", "markdown"): ("planctl.render.summary_markdown", "summary_markdown", False),
+    ("catalogue", "terminal"): ("planctl.render.catalogue", "catalogue_terminal", True),
+    ("catalogue", "markdown"): ("planctl.render.catalogue", "catalogue_markdown", False),
+    ("diff", "terminal"): ("planctl.render.diff_terminal", "diff_terminal", True),
+    ("diff", "markdown"): ("planctl.render.diff_markdown", "diff_markdown", False),
+}
+
+
+def render_result(result: BaseModel, format: str, screen: Screen) -> str:  # noqa: A002
+    """A result in a format. Raises ValueError where the result has no such format."""
+    if format == "json":
+        from planctl.render.as_json import as_json
+
+        return as_json(result)
+    schema: str = getattr(result, "schema_", "")
+    kind = schema.split("/")[1] if schema.count("/") == 2 else type(result).__name__
+    if (kind, format) not in _DRAWN:
+        known = sorted({name for made, name in _DRAWN if made == kind})
+        raise ValueError(f"a {kind} has no format {format!r}; it has {', '.join([*known, 'json'])}")
+    module, name, on_screen = _DRAWN[kind, format]
+    function: Any = getattr(importlib.import_module(module), name)
+    drawn: str = function(result, screen) if on_screen else function(result)
+    return drawn

@@ -1,0 +1,125 @@
+"""Findings as text for people: a headline, the place in the source, what to do. Drawn with plain strings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from planctl.lint.finding import Finding, Related, Report
+from planctl.render.ansi import Ink
+from planctl.render.cells import cell_width, wrap
+from planctl.render.frame import Mark, frame
+from planctl.render.screen import Screen
+from planctl.safe import one_line, printable
+
+# Folded places are listed up to this many lines; the JSON has them all.
+_LISTED = 12
+
+
+def findings_text(report: Report, texts: Mapping[str, str], screen: Screen, limit: int | None = None) -> str:
+    """The frames of a report and its summary line. `texts` are the files' contents by name.
+
+    With `limit`, at most that many frames, and a line that says how many are not shown.
+    """
+    blocks = ["\n".join(lines) for lines in frames(report.findings[:limit], texts, screen)]
+    hidden = len(report.findings) - len(blocks)
+    if hidden > 0:
+        blocks.append(f"{hidden:,} more finding{_s(hidden)} not shown (--max-findings {limit}).")
+    return "\n\n".join([*blocks, summary_line(report, Ink(screen.color))]) + "\n"
+
+
+def frames(findings: Sequence[Finding], texts: Mapping[str, str], screen: Screen) -> Iterator[list[str]]:
+    """Each finding as lines."""
+    split = {name: text.split("\n") for name, text in texts.items() if any(f.path == name for f in findings)}
+    for finding in findings:
+        yield _frame(finding, split.get(finding.path, []), screen)
+
+
+def findings_concise(report: Report, limit: int | None = None) -> str:
+    """One line for each finding, and the summary."""
+    lines = [
+        f"{printable(f.path)}:{f.line}:{f.column}: {f.severity.value} {f.rule} {f.name}: {one_line(f.message)}"
+        + (f" ({one_line(f.fix)})" if f.fix else "")
+        for f in report.findings[:limit]
+    ]
+    hidden = len(report.findings) - len(lines)
+    if hidden > 0:
+        lines.append(f"{hidden:,} more finding{_s(hidden)} not shown (--max-findings {limit}).")
+    return "\n".join([*lines, summary_line(report, Ink(None))]) + "\n"
+
+
+def summary_line(report: Report, ink: Ink) -> str:
+    """The verdict in one line: "Found 3 errors and 1 warning in 2 of 5 files."; "5 files are sound."."""
+    summary = report.summary
+    total = summary.files
+    files = f"{total:,} file{_s(total)}"
+    counts = [
+        ink(style, f"{count:,} {word}{_s(count)}")
+        for count, word, style in (
+            (summary.errors, "error", "error"),
+            (summary.warnings, "warning", "warning"),
+            (summary.infos, "remark", "info"),
+        )
+        if count
+    ]
+    sound = f"{files} {'is' if total == 1 else 'are'} sound"
+    if not counts:
+        return ink("good", f"{sound}.")
+    found = " and ".join(filter(None, [", ".join(counts[:-1]), counts[-1]]))
+    hit = len({finding.path for finding in report.findings})
+    where = files if hit == total else f"{hit:,} of {files}"
+    if not summary.errors and not summary.warnings:
+        return f"{ink('good', sound)}, with {found}."
+    return f"Found {found} in {where}."
+
+
+def _frame(finding: Finding, lines: Sequence[str], screen: Screen) -> list[str]:
+    ink = Ink(screen.color)
+    severity = finding.severity.value
+    place = one_line(f"{finding.path}:{finding.line}:{finding.column}")
+    label = f"{severity} {finding.rule} {finding.name}:"
+    painted = f"{ink(severity, severity)} {ink('bold', f'{finding.rule} {finding.name}:')}"
+    message = one_line(finding.message)
+    if cell_width(f"{place}  {label} {message}") <= screen.width:
+        headline = [f"{ink('bold', place)}  {painted} {message}"]
+    else:
+        first, *rest = wrap(message, screen.width, 4, cell_width(label) + 3)
+        headline = [ink("bold", place), f"  {painted} {first}", *rest]
+    apart, folded = _related(finding)
+    marks = [
+        Mark(finding.line, finding.column, finding.end_line, finding.end_column, "^", severity),
+        *(
+            Mark(each.line, each.column, each.end_line, each.end_column, "-", "note", one_line(each.message))
+            for each in apart
+        ),
+    ]
+    out = [*headline, *frame(lines, marks, screen.width, ink, "│" if screen.unicode else "|")]
+    if folded:
+        out += _labelled(
+            "also", f"in {len(folded)} more place{_s(len(folded))}: {_places(folded)}", "note", screen, ink
+        )
+    if finding.fix:
+        out += _labelled("help", one_line(finding.fix), "help", screen, ink)
+    return out
+
+
+def _labelled(label: str, text: str, style: str, screen: Screen, ink: Ink) -> list[str]:
+    lead = f"  = {label}: "
+    first, *rest = wrap(text, screen.width, len(lead), len(lead))
+    return [f"  = {ink(style, label + ':')} {first}", *rest]
+
+
+def _related(finding: Finding) -> tuple[list[Related], list[Related]]:
+    """The related places that explain, and those that only repeat the finding."""
+    folded = [each for each in finding.related if each.message == "also here"]
+    return [each for each in finding.related if each.message != "also here"], folded
+
+
+def _places(folded: Sequence[Related]) -> str:
+    numbers = list(dict.fromkeys(each.line for each in folded))
+    listed = ", ".join(str(number) for number in numbers[:_LISTED])
+    more = len(numbers) - _LISTED
+    return f"line{_s(len(numbers))} {listed}" + (f" and {more:,} more" if more > 0 else "")
+
+
+def _s(count: int) -> str:
+    return "" if count == 1 else "s"

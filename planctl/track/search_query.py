@@ -1,0 +1,92 @@
+"""From the words a user typed to what is looked for: words, beginnings of words, and phrases."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from planctl.text.lexicons import lexicon
+from planctl.text.terms import Term, folded, terms
+
+_QUOTED = re.compile(r"[\"“”«»]\s*([^\"“”«»]*?)\s*[\"“”«»]")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One word of a question: what was typed, and every stem that stands for it in some language."""
+
+    typed: str
+    stems: frozenset[str]
+    common: bool = False  # a word such as "the", which says nothing by itself
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that must stand side by side; a single word is a phrase of one."""
+
+    words: tuple[Wanted, ...]
+
+    @property
+    def typed(self) -> str:
+        """The words as they were typed."""
+        return " ".join(word.typed for word in self.words)
+
+    def found(self, line: Sequence[Term]) -> list[Term]:
+        """The terms of a text that are part of this phrase; none where it does not stand there."""
+        if len(self.words) == 1:
+            return [term for term in line if term.stem in self.words[0].stems]
+        hits: list[Term] = []
+        for at in range(len(line) - len(self.words) + 1):
+            run = line[at:at + len(self.words)]
+            if all(term.stem in word.stems for term, word in zip(run, self.words, strict=True)):
+                hits += [term for term in run if term not in hits]
+        return hits
+
+
+def split(arguments: Iterable[str]) -> list[tuple[str, bool]]:
+    """The parts of a question, each with whether it is a phrase.
+
+    A phrase is what stands in quotation marks, or an argument of several words: the shell has taken its quotes away.
+    """
+    parts: list[tuple[str, bool]] = []
+    for argument in arguments:
+        inside = [match for match in _QUOTED.findall(argument) if match]
+        rest = _QUOTED.sub(" ", argument)
+        parts += [(phrase, True) for phrase in inside]
+        if inside:
+            parts += [(word, False) for word in rest.split()]
+        elif rest.strip():
+            parts.append((rest.strip(), len(rest.split()) > 1))
+    return parts
+
+
+def understand(text: str, languages: Sequence[str], known: Mapping[str, str]) -> list[Wanted]:
+    """The words of a part of a question. `known` are the words of the texts; `guarant*` is each that begins so."""
+    wanted = []
+    for piece in text.split():
+        if piece.endswith("*") and len(piece) > 2:
+            start = folded(piece.rstrip("*"))
+            stems = frozenset(stem for word, stem in known.items() if word.startswith(start))
+            wanted.append(Wanted(piece, stems or frozenset({start})))
+            continue
+        readings = [terms(piece, language) for language in languages] or [terms(piece)]
+        for at, term in enumerate(readings[0]):
+            stems = frozenset(reading[at].stem for reading in readings)
+            common = any(term.word in lexicon(language).stopwords for language in languages)
+            wanted.append(Wanted(piece[term.start:term.end], stems, common))
+    return wanted
+
+
+def phrases(arguments: Iterable[str], languages: Sequence[str], known: Mapping[str, str], *,
+            loose: bool = False) -> list[Phrase]:
+    """What is looked for, each part once. With `loose` no part is a phrase.
+
+    Words such as "the" are left out where others remain.
+    """
+    found: list[Phrase] = []
+    for text, together in split(arguments):
+        words = understand(text, languages, known)
+        found += [Phrase(tuple(words))] if together and not loose and words else [Phrase((word,)) for word in words]
+    telling = [phrase for phrase in found if len(phrase.words) > 1 or not phrase.words[0].common]
+    return list(dict.fromkeys(telling or found))

@@ -1,0 +1,1 @@
+"""Scripts for the development of planctl; none of them is shipped."""

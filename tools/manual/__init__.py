@@ -1,0 +1,1 @@
+"""How the pages under `docs/` are made from the code: one module for each kind of content."""

@@ -1,0 +1,26 @@
+"""The page of the kinds of change, from `planctl.diff.kinds`."""
+
+from __future__ import annotations
+
+from planctl.diff.kinds import KINDS, LEVELS, Kind
+from tools.manual.prose import code, prose, table
+
+_HEADS = {
+    "substantive": "Substantive: what is owed, by whom, to whom, how much, by when",
+    "procedural": "Procedural: how it is to be done, or how well it is established",
+    "editorial": "Editorial: how it is put",
+}
+
+
+def change_list(argument: str = "") -> str:  # noqa: ARG001
+    """Every kind of change, level by level."""
+    parts = []
+    for level in LEVELS:
+        rows = [[f'<a id="{kind.id}"></a>' + code(kind.id), prose(kind.summary), _mirror(kind)]
+                for kind in KINDS.values() if kind.level is level]
+        parts.append(f"## {_HEADS.get(level, level)}\n\n" + table(["kind", "meaning", "mirror"], rows))
+    return "\n\n".join(parts)
+
+
+def _mirror(kind: Kind) -> str:
+    return "itself" if kind.mirror == kind.id else code(kind.mirror)

@@ -1,0 +1,77 @@
+"""The pages of the commands, from click: usage, words, arguments and options."""
+
+from __future__ import annotations
+
+import inspect
+from typing import TYPE_CHECKING
+
+import click
+
+from planctl.cli.app import COMMANDS, app
+from tools.manual.prose import code, fence, paragraphs, prose, table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def commands() -> list[str]:
+    """The names of the commands, in the order of `planctl --help`."""
+    return list(COMMANDS)
+
+
+def command_part(name: str) -> str:
+    """Usage, description and options of one command."""
+    command = _command(name)
+    ctx = click.Context(command, info_name=f"planctl {name}")
+    usage = " ".join([f"planctl {name}", *command.collect_usage_pieces(ctx)])
+    own, shared = [], []
+    for option in command.get_params(ctx):
+        if isinstance(option, click.Option) and not option.hidden:
+            (shared if option.name in _SHARED else own).append(_row(option, ctx))
+    parts = [fence(usage, "text"), paragraphs(inspect.cleandoc(command.help or ""))]
+    if own:
+        parts.append("**Options**\n\n" + table(["option", "meaning"], own))
+    parts.append("**Options of every command**\n\n" + table(["option", "meaning"], shared))
+    return "\n\n".join(parts)
+
+
+def command_list(argument: str = "") -> str:  # noqa: ARG001
+    """The commands with a line each, and the tree of their pages."""
+    rows = [[f"[`planctl {name}`]({name}.md)", prose(text)] for name, (_, text) in COMMANDS.items()]
+    tree = fence(":hidden:\n\n" + "\n".join(COMMANDS), "{toctree}")
+    return table(["command", "what it does"], rows) + "\n\n" + tree
+
+
+def new_page(name: str) -> str:
+    """The first form of a command's page; everything outside the made part may then be written by hand."""
+    from tools.manual.regions import region
+
+    return f"# planctl {name}\n\n{region('command', name)}"
+
+
+_SHARED = ("archive_option", "color", "pager", "help")
+
+
+def _command(name: str) -> click.Command:
+    command = app.get_command(click.Context(app), name)
+    assert command is not None
+    return command
+
+
+def _row(option: click.Option, ctx: click.Context) -> Iterable[str]:
+    names = ", ".join(code(name) for name in sorted([*option.opts, *option.secondary_opts], key=len))
+    value = "" if option.is_flag or option.count else " " + code(_value(option, ctx))
+    said = [prose(option.help or "")]
+    if isinstance(option.type, click.Choice):
+        said.append("One of " + ", ".join(code(str(choice)) for choice in option.type.choices) + ".")
+    if option.show_default and option.default not in (None, ""):
+        said.append(f"Default: {code(str(option.default))}.")
+    if option.multiple:
+        said.append("May be given several times.")
+    return [names + value, " ".join(filter(None, said))]
+
+
+def _value(option: click.Option, ctx: click.Context) -> str:
+    if option.metavar:
+        return option.metavar
+    return "CHOICE" if isinstance(option.type, click.Choice) else option.make_metavar(ctx)
