@@ -88,7 +88,9 @@ def load(ref: str | os.PathLike[str], archive: Where = None) -> Plan:
     return resolve(_text(ref), _archive(archive)).plan
 
 
-def summarize(plan: Plan | str | os.PathLike[str], language: str | None = None, archive: Where = None) -> PlanSummary:
+def summarize(
+    plan: Plan | str | os.PathLike[str], language: str | None = None, archive: Where = None
+) -> PlanSummary:
     """What a plan says: its head, its points by category with what binds, and what it asks of each actor.
 
     `plan` is a Plan, or what `load` takes. Texts are in `language` (`en`, `fr`) where the plan has it. Raises what
@@ -116,7 +118,9 @@ def summarize(plan: Plan | str | os.PathLike[str], language: str | None = None, 
     )
 
 
-def validate(paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]], archive: Where = None) -> Report:
+def validate(
+    paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]], archive: Where = None
+) -> Report:
     """Check plan files and everything beside them.
 
     `paths` is a file, a folder that is searched, or several of them. The report holds every finding with rule, place,
@@ -136,7 +140,9 @@ def validate(paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]], a
     return check_paths([_text(path) for path in named], _archive(archive))  # type: ignore[union-attr, arg-type]
 
 
-def diff(a: Plan | str | os.PathLike[str], b: Plan | str | os.PathLike[str], archive: Where = None) -> PlanDiff:
+def diff(
+    a: Plan | str | os.PathLike[str], b: Plan | str | os.PathLike[str], archive: Where = None
+) -> PlanDiff:
     """What changed from text A to text B: typed changes, who is bound to more or to less, and the ledger.
 
     `a` and `b` are Plans, or what `load` takes. Raises what `load` raises.
@@ -155,7 +161,12 @@ def diff(a: Plan | str | os.PathLike[str], b: Plan | str | os.PathLike[str], arc
 
 
 def render(
-    result: BaseModel, format: Format = "terminal", *, width: int = 100, color: str | None = None, unicode: bool = True  # noqa: A002
+    result: BaseModel,
+    format: Format = "terminal",
+    *,
+    width: int = 100,
+    color: str | None = None,
+    unicode: bool = True,  # noqa: A002
 ) -> str:
     """A result as text.
 

@@ -7,13 +7,14 @@ with what the archive knows, and has them judged by the other.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planctl.archive.archive import Archive, Entry
-from planctl.archive.search import Found, archive_of, search
+from planctl.archive.locate import archive_of, library_root
+from planctl.archive.search import Found, search
 from planctl.errors import NoInput
 from planctl.lint.context import Context, PlanIndex
 from planctl.lint.engine import check, report
@@ -44,9 +45,7 @@ class Validator:
         self.archive = archive
         self.rules = rules
         self._subjects: dict[Path, Subject] = {}
-        self._surroundings: dict[Path, Surroundings] = {
-            archive.root.resolve(): Surroundings(archive.root, self)
-        }
+        self._surroundings: dict[Path, Surroundings] = {}
 
     def run(self, files: Iterable[Found], stdin: tuple[bytes, str] | None = None) -> Checked:
         """Check files, and the bytes of standard input with the name they go by."""
@@ -60,12 +59,12 @@ class Validator:
         subjects += [self.subject(found.path, found.name) for found in files]
         findings: list[Finding] = []
         for subject in subjects:
-            findings += check(subject, self._context(subject), self.rules)
+            findings += check(subject, self.context(subject), self.rules)
         # Names could not be looked up in these, so a verdict on the others alone would say too much.
         for broken in (each for surroundings in self._surroundings.values() for each in surroundings.broken):
             if broken not in subjects:
                 subjects.append(broken)
-                findings += check(broken, self._context(broken), self.rules)
+                findings += check(broken, self.context(broken), self.rules)
         texts = {subject.document.name: subject.document.text for subject in subjects}
         return Checked(report(findings, len(subjects)), texts)
 
@@ -82,49 +81,58 @@ class Validator:
                 self._subjects[key] = Subject(document, path, error.strerror or type(error).__name__)
         return self._subjects[key]
 
-    def _context(self, subject: Subject) -> Context:
-        root = archive_of(subject.file) if subject.file else None
-        key = (root or self.archive.root).resolve()
+    def context(self, subject: Subject) -> Context:
+        """What surrounds a document: the archive it lies in, else the archive in use."""
+        archive = (archive_of(subject.file) if subject.file else None) or self.archive
+        key = archive.root.resolve()
         if key not in self._surroundings:
-            self._surroundings[key] = Surroundings(root or self.archive.root, self)
-        return self._surroundings[key].context
+            self._surroundings[key] = Surroundings(archive, self)
+        surroundings = self._surroundings[key]
+        # Only stances name events, and a timeline is long.
+        return surroundings.with_events if subject.kind == "stances" else surroundings.context
 
 
 class Surroundings:
     """What an archive offers to the rules. Broken files in it count as unknown, not as empty."""
 
-    def __init__(self, root: Path, validator: Validator) -> None:
-        self._archive = Archive(root)
+    def __init__(self, archive: Archive, validator: Validator) -> None:
+        self._archive = archive
         self._validator = validator
         self.broken: list[Subject] = []
 
     @cached_property
     def context(self) -> Context:
-        """The context, whose plans are read on demand."""
+        """The context without events; its plans are read on demand.
+
+        An archive without a registry of its own uses the library's.
+        """
+        own = (self._archive.root / "registry").is_dir()
+        root = self._archive.root if own else library_root()
         unknown: set[str] = set()
         known: dict[str, dict[str, Any]] = {}
         for kind in _REGISTRIES:
-            entries = self._section(f"registry/{kind}.yaml", kind)
+            entries = self._section(root / "registry" / f"{kind}.yaml", kind)
             if entries is None:
                 unknown.add(kind)
             else:
-                model = KINDS[kind].model_fields[kind].annotation
-                known[kind] = _entries(entries, model)
-        events = self._section("timeline.yaml", "events")
-        if events is None:
-            unknown.add("events")
-        ids = frozenset(
-            event["id"]
-            for event in events or ()
-            if isinstance(event, dict) and isinstance(event.get("id"), str)
+                known[kind] = _entries(entries, KINDS[kind].model_fields[kind].annotation)
+        return Context(
+            _registry(known), Plans(self._archive, self._validator), frozenset(), frozenset(unknown)
         )
-        return Context(_registry(known), Plans(self._archive, self._validator), ids, frozenset(unknown))
 
-    def _section(self, file: str, key: str) -> Any:
+    @cached_property
+    def with_events(self) -> Context:
+        """The context with the events of the timeline."""
+        events = self._section(self._archive.root / "timeline.yaml", "events")
+        if events is None:
+            return replace(self.context, unknown=self.context.unknown | {"events"})
+        ids = [event.get("id") for event in events if isinstance(event, dict)]
+        return replace(self.context, events=frozenset(name for name in ids if isinstance(name, str)))
+
+    def _section(self, path: Path, key: str) -> Any:
         """The entries of a file beside the plans: empty where there is no such file, None where it cannot
         be read.
         """
-        path = self._archive.root / file
         if not path.exists():
             return {}
         subject = self._validator.subject(path)

@@ -50,10 +50,13 @@ def lift(
     gone_b = {j for j, point in enumerate(b.points) if point.state is State.DELETED}
     ruled_a = {i for (i, _), evidence in pinned.items() if evidence == "crosswalk"} | alone_a
     ruled_b = {j for (_, j), evidence in pinned.items() if evidence == "crosswalk"} | alone_b
+    at_home_a, at_home_b = {i for i, _ in pinned}, {j for _, j in pinned}
     edges = {
         pair
         for pair, (share_a, share_b, _) in mass.items()
         if max(share_a, share_b) >= _SHARE
+        # What passes between two points that both have their partner is a clause that moved.
+        and not (pair[0] in at_home_a and pair[1] in at_home_b)
         and pair[0] not in ruled_a | gone_a
         and pair[1] not in ruled_b | gone_b
     }

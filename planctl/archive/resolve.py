@@ -45,7 +45,7 @@ def resolve(text: str, archive: Archive) -> Target:
     Raises UnknownRef with a did-you-mean, UnreadableFile, NoInput or InvalidDocument.
     """
     base, _, part = text.partition("#")
-    if base == "-":
+    if base in ("-", "<stdin>"):
         document = _standard_input()
         return _part(load_plan(document), part, text)
     path = _as_path(base)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from planctl.archive.archive import Archive
+from planctl.archive.locate import archive_of
 from planctl.errors import UnknownRef
 from planctl.model.ref import parse_ref
 from planctl.suggest import did_you_mean
@@ -62,11 +63,6 @@ def search(names: Iterable[str], archive: Archive) -> Search:
                 result.files.append(item)
     result.files.sort(key=lambda item: item.name)
     return result
-
-
-def archive_of(path: Path) -> Path | None:
-    """The archive folder that a path lies in: the nearest one upward that has a `registry` folder."""
-    return next((folder for folder in path.absolute().parents if (folder / "registry").is_dir()), None)
 
 
 def _below(folder: Path, name: str, result: Search) -> Iterator[Found]:

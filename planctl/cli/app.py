@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from planctl._version import __version__
+from planctl.cli.streams import ClosedPipe
 from planctl.errors import Exit, InvalidDocument, PlanctlError
 
 # name: (module under planctl.cli, one-line help). The help is here so that `--help` imports no command.
@@ -21,6 +22,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "search": ("search", "Find points by words, in every plan."),
     "actor": ("actor", "Show all that the plans ask of an actor and give to it."),
     "stats": ("stats", "Count points, obligations and evidence, as tables or plots."),
+    "timeline": ("timeline", "Show the dated steps of the negotiation."),
+    "stances": ("stances", "Show who was reported to hold what position, and when."),
+    "status": ("status", "Show where a plan stands, as last reported."),
+    "sources": ("sources", "Show who says what, on whose word, and where sources disagree."),
     "validate": ("validate", "Check that files are sound plan documents."),
     "schema": ("schema", "Print the JSON Schema of a document or result."),
     "completion": ("completion", "Print the shell completion script."),
@@ -71,7 +76,9 @@ def app() -> None:
 def run(args: Sequence[str]) -> int:
     """Run the command line. Returns the exit code; never raises, never shows a traceback."""
     try:
-        result = app.main(args=list(args), prog_name="planctl", standalone_mode=False)
+        # click would take `-#force-cap`, a point of standard input, for an option.
+        words = [f"<stdin>{word[1:]}" if word.startswith("-#") else word for word in args]
+        result = app.main(args=words, prog_name="planctl", standalone_mode=False)
         sys.stdout.flush()
         return result if isinstance(result, int) else int(Exit.CLEAN)
     except InvalidDocument as error:
@@ -89,7 +96,7 @@ def run(args: Sequence[str]) -> int:
         return int(Exit.USAGE)
     except (click.Abort, KeyboardInterrupt):
         return int(Exit.INTERRUPTED)
-    except BrokenPipeError:
+    except (BrokenPipeError, ClosedPipe):
         # The reader went away. Point stdout at nothing, so that the interpreter's last flush is quiet too.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return int(Exit.CLEAN)

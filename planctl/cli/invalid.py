@@ -35,6 +35,4 @@ def report_invalid(document: Document) -> None:
         sys.stderr.write(text.encode(encoding, "replace").decode(encoding))
     hidden = len(findings) - LIMIT
     more = f"{hidden} more findings; " if hidden > 1 else "1 more finding; " if hidden == 1 else ""
-    notice(
-        f"planctl: {document.name} is not a sound document; {more}`planctl validate` shows all that is to be corrected"
-    )
+    notice(f"planctl: {document.name} is not a sound document; {more}`planctl validate` shows everything")

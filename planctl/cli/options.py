@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from planctl.cli.streams import emit, screen
+from planctl.errors import PlanctlError
 from planctl.render.screen import Screen
 
 if TYPE_CHECKING:
@@ -77,14 +78,17 @@ class RefType(click.ParamType):  # type: ignore[type-arg]
 
         from planctl.archive import open_archive, resolve
 
-        archive = open_archive(ctx.params.get("archive_option"))
         base, hash_mark, _ = incomplete.partition("#")
-        if hash_mark:
-            target = resolve(base, archive)
-            names = [f"{base}#{point.id}" for point in target.plan.points]
-        else:
-            names = list(archive.entries)
-            names += [f"{e.plan}@{e.version}" for v in archive.entries.values() for e in v]
+        names: list[str] = []
+        try:
+            archive = open_archive(ctx.params.get("archive_option"))
+            if hash_mark:
+                names = [f"{base}#{point.id}" for point in resolve(base, archive).plan.points]
+            else:
+                names = list(archive.entries)
+                names += [f"{e.plan}@{e.version}" for v in archive.entries.values() for e in v]
+        except PlanctlError:
+            pass  # a message in the middle of a command line would help nobody
         items = [CompletionItem(name) for name in names if name.startswith(incomplete)]
         return items or [CompletionItem(incomplete, type="file")]
 

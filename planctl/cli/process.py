@@ -25,14 +25,16 @@ class DateType(click.ParamType):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
         """The day, or a usage error that says how a date looks."""
-        from planctl.model.base import _partial_date
+        from pydantic import TypeAdapter, ValidationError
+
+        from planctl.model.base import PartialDate
         from planctl.track.days import first_day, last_day
 
         if isinstance(value, datetime.date):
             return value
         try:
-            partial = _partial_date(value)
-        except ValueError:
+            partial = TypeAdapter(PartialDate).validate_python(value)
+        except ValidationError:
             self.fail(f"`{value}` is not a date: write a day (2025-11-20), a month (2025-11) or a year (2025)", param, ctx)
         return last_day(partial) if self.end else first_day(partial)
 

@@ -14,6 +14,10 @@ from planctl.safe import printable
 _FALSE = ("", "0", "false", "no", "off")
 
 
+class ClosedPipe(Exception):  # noqa: N818 - it is no error: the reader has read enough
+    """The reader of stdout went away. Not an OSError, for which click would leave with exit code 1."""
+
+
 def wants_color(choice: str, is_terminal: bool) -> bool:
     """Whether to colour: the option first, then NO_COLOR, then FORCE_COLOR (`0` and `false` are off)."""
     if choice != "auto":
@@ -58,11 +62,14 @@ def emit(text: str, *, pager: bool = True) -> None:
         click.echo_via_pager(text, color=True)
         return
     try:
-        sys.stdout.write(text)
-    except UnicodeEncodeError:
-        encoding = sys.stdout.encoding or "ascii"
-        sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
-    sys.stdout.flush()
+        try:
+            sys.stdout.write(text)
+        except UnicodeEncodeError:
+            encoding = sys.stdout.encoding or "ascii"
+            sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise ClosedPipe from None
 
 
 def notice(text: str) -> None:

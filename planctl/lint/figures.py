@@ -28,6 +28,9 @@ _EQUAL = {
     ("hour", "minute"): 60,
 }
 
+# Beyond this a number is junk, and writing it out would only fill the screen.
+_LARGEST = Decimal(10) ** 18
+
 
 @dataclass(frozen=True, slots=True)
 class Stated:
@@ -142,9 +145,10 @@ def _typed(clause: Part, *, exact: bool = True) -> Iterator[Typed]:
         unit = quantity.raw.get("unit")
         for key in ("value", "min", "max"):
             value = quantity.raw.get(key)
-            if isinstance(value, (int, Decimal)) and not isinstance(value, bool) and abs(value) < 10**18:
+            if isinstance(value, int | Decimal) and not isinstance(value, bool):
                 number = Decimal(value)
-                yield Typed(quantity.at(key), _with_unit(number, unit), _scales(number, unit))
+                if abs(number) < _LARGEST:
+                    yield Typed(quantity.at(key), _with_unit(number, unit), _scales(number, unit))
     for deadline in mappings(clause.raw, clause.path, "deadline"):
         within, by = deadline.raw.get("within"), deadline.raw.get("by")
         duration = _DURATION.match(within) if isinstance(within, str) and len(within) < 40 else None

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from planctl.text.figures import Figure, figures_in
+from planctl.text.lexicons import lexicon
 
 LANGUAGES = ("en", "fr")
 
@@ -113,13 +115,24 @@ def numerals(text: str, language: str) -> list[Numeral]:
     Names (Article 5, F-16), "the two sides" and "ten items" are not.
     """
     found = []
+    named = _named(language)
     for figure in figures_in(text, language):
+        if named.search(text, 0, figure.start):
+            continue
         if figure.spelled and (
             _PARTS.match(text, figure.end) or (figure.value == 2 and not _UNITS.match(text, figure.end))
         ):
             continue
         found.append(Numeral(_values(figure), text[figure.start : figure.end], figure.start))
     return found
+
+
+@cache
+def _named(language: str) -> re.Pattern[str]:
+    """What stands before a further number of a list of names: "points 3, 4 and" before 6."""
+    words = "|".join(sorted(re.escape(word) for word in lexicon(language).references))
+    joint = r"\s*(?:,\s*(?:and|or|et|ou)|,|and|or|to|et|ou|à|[-–])\s*"
+    return re.compile(rf"\b(?:{words})\.?\s+\d+[a-z]?(?:{joint}\d+[a-z]?)*{joint}\Z", re.IGNORECASE)
 
 
 def values_said(text: str, language: str) -> frozenset[Decimal]:

@@ -13,6 +13,7 @@ from planctl.lint.context import PlanIndex
 from planctl.lint.kinds import Kind, recognise
 from planctl.lint.rule import Hit, Place
 from planctl.source import Document
+from planctl.source.nodes import ScalarNode
 
 
 @dataclass(eq=False)
@@ -65,5 +66,5 @@ class Subject:
         for breach in self.breaches:
             if breach.kind == kind:
                 _, node = self.document.find(breach.path)
-                if node is None or node.start not in spoilt or breach.on_key:
+                if not (isinstance(node, ScalarNode) and node.start in spoilt):
                     yield Hit(Place(breach.path, breach.on_key), breach.message, breach.hint)

@@ -100,7 +100,7 @@ def _unknown_key(
         if elsewhere:
             hint = f"`{key}` is a key of {' and of '.join(elsewhere)}" + (f"; {hint}" if hint else "")
         elif not hint and known:
-            hint = f"{part} may have: {', '.join(known)}"
+            hint = f"{part} may also have: {', '.join(unused)}" if unused else None
     message = f"`{shown_key(key)}` is not a key of {part}"
     return Breach("unknown-key", error.path, message, hint, on_key=True), lacking[0] if lacking else None
 
@@ -114,7 +114,9 @@ def _missing_keys(path: Path, keys: list[str], model: type[BaseModel], data: Any
             "missing-key",
             (*path, keys[0]),
             f"{owner} has no {', '.join(quoted[:-1])} and {quoted[-1]}",
-            "add " + ", ".join(f"`{key}: …`" for key in keys),
+            "add " + ", ".join(f"`{key}: …`" for key in keys)
+            if len(keys) < 4
+            else f"`planctl schema {model.__name__.lower()}` describes every key",
         )
     described = (keys_of(home).get(keys[0]) if home else None) or ""
     return Breach(

@@ -9,13 +9,14 @@ from rich.text import Text
 from planctl.render.actor_words import COLUMNS, LEGEND, points_words
 from planctl.render.lines import Lines, hang
 from planctl.render.paper import Paper, text
+from planctl.render.wording import capital
 from planctl.safe import one_line
 
 if TYPE_CHECKING:
     from planctl.render.screen import Screen
     from planctl.track.summary import ActorView, PlanSummary
 
-_TABLE = 60  # columns below which a table is a list
+_NAME = 14  # columns that a table must leave for the names; with less it is a list
 _POINTS = 100  # columns from which the points are named
 
 
@@ -23,28 +24,22 @@ def actor_lines(paper: Paper, summary: PlanSummary, screen: Screen, width: int) 
     """The heading, a row for each actor, and what the columns mean."""
     rule = ("─" if screen.unicode else "-") * width
     lines = [text("What it asks of each actor", "bold cyan"), text(rule, "dim")]
-    if width < _TABLE:
-        for actor in summary.actors:
-            lines += hang(
-                paper,
-                Text("  "),
-                Text.assemble(text(one_line(actor.actor.name), "bold"), ": ", _listed(actor)),
-                width,
-            )
-        return lines
     columns = [
         (field, head) for field, head in COLUMNS if any(getattr(actor, field) for actor in summary.actors)
     ]
-    used = sum(len(head) + 2 for _, head in columns)
+    room = width - sum(len(head) + 2 for _, head in columns) - 2
+    if room < _NAME:
+        for actor in summary.actors:
+            name = text(capital(one_line(actor.actor.name)), "bold")
+            lines += hang(paper, Text("  "), Text.assemble(name, f": {_listed(actor)}"), width)
+        return lines
     with_points = width >= _POINTS
-    names = [one_line(actor.actor.name if with_points else actor.actor.short) for actor in summary.actors]
-    name_width = min(max(text(name).cell_len for name in names), width - used - 2 if not with_points else 40)
-    heading = Text(" " * (name_width + 1))
-    for _, head in columns:
-        heading.append(f"  {head}")
-    if with_points:
-        heading.append("  points")
-    lines.append(Text.assemble(text(heading.plain, "dim")))
+    names = [
+        capital(one_line(actor.actor.name if with_points else actor.actor.short)) for actor in summary.actors
+    ]
+    name_width = min(max(text(name).cell_len for name in names), 40 if with_points else room)
+    heads = [f"  {head}" for _, head in columns] + (["  points"] if with_points else [])
+    lines.append(text(" " * (name_width + 1) + "".join(heads), "dim"))
     for actor, name in zip(summary.actors, names, strict=True):
         lines += _row(paper, actor, name, columns, name_width, width, with_points)
     return [*lines, *hang(paper, Text(" "), text(LEGEND, "dim"), min(width, 100))]
@@ -73,7 +68,4 @@ def _row(
 
 
 def _listed(actor: ActorView) -> str:
-    return (
-        ", ".join(f"{head} {getattr(actor, field)}" for field, head in COLUMNS if getattr(actor, field))
-       
-    )
+    return ", ".join(f"{head} {getattr(actor, field)}" for field, head in COLUMNS if getattr(actor, field))

@@ -27,8 +27,8 @@ def findings_github(report: Report) -> str:
     for severity, count in shown.items():
         if count > LIMIT:
             lines.append(
-                f"{count - LIMIT:,} more of level {_LEVELS[severity]} are not annotated: GitHub shows {LIMIT} a step. "
-                "`planctl validate` in the text format lists them all."
+                f"{count - LIMIT:,} more of level {_LEVELS[severity]} are not annotated: GitHub shows "
+                f"{LIMIT} a step. The formats text and concise list them all."
             )
     return "\n".join([*lines, summary_line(report, Ink(None))]) + "\n"
 

@@ -9,7 +9,7 @@ from planctl.render.ansi import Ink
 from planctl.render.cells import cell_width, wrap
 from planctl.render.frame import Mark, frame
 from planctl.render.screen import Screen
-from planctl.safe import one_line, printable
+from planctl.safe import one_line
 
 # Folded places are listed up to this many lines; the JSON has them all.
 _LISTED = 12
@@ -36,11 +36,11 @@ def frames(findings: Sequence[Finding], texts: Mapping[str, str], screen: Screen
 
 def findings_concise(report: Report, limit: int | None = None) -> str:
     """One line for each finding, and the summary."""
-    lines = [
-        f"{printable(f.path)}:{f.line}:{f.column}: {f.severity.value} {f.rule} {f.name}: {one_line(f.message)}"
-        + (f" ({one_line(f.fix)})" if f.fix else "")
-        for f in report.findings[:limit]
-    ]
+    lines = []
+    for finding in report.findings[:limit]:
+        place = one_line(f"{finding.path}:{finding.line}:{finding.column}")
+        told = f"{finding.severity.value} {finding.rule} {finding.name}: {one_line(finding.message)}"
+        lines.append(f"{place}: {told}" + (f" ({one_line(finding.fix)})" if finding.fix else ""))
     hidden = len(report.findings) - len(lines)
     if hidden > 0:
         lines.append(f"{hidden:,} more finding{_s(hidden)} not shown (--max-findings {limit}).")

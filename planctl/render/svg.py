@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from xml.sax.saxutils import escape, quoteattr
 
-from rich.cells import cell_len
-
+from planctl.render.cells import cell_width
 from planctl.safe import one_line
 
 FONT = "'DejaVu Sans', 'Helvetica Neue', Arial, sans-serif"
@@ -21,7 +20,7 @@ def colour(at: int) -> str:
 
 def text_width(text: str, size: float = 12) -> float:
     """About how wide a text will be drawn, in pixels."""
-    return cell_len(one_line(text)) * size * 0.58
+    return cell_width(one_line(text)) * size * 0.58
 
 
 class Svg:

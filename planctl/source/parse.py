@@ -144,9 +144,10 @@ class Composer:
             )
         tag = getattr(event, "tag", None)
         if tag and tag != "!":
+            written = tag.replace("tag:yaml.org,2002:", "!!")
             self.problem(
                 "tag",
-                f"tag {tag}: tags are not part of the format",
+                f"tag {written}: tags are not part of the format",
                 start,
                 event.end_mark.index,
                 "delete the tag; quote the value if it should be text",
@@ -267,6 +268,10 @@ class Composer:
                 )
             )
             return
+        if "quoted scalar" in str(error.context) and "end of stream" in said and error.context_mark:
+            # The place to look at is where the quote begins, not the end of the file.
+            at = error.context_mark.index
+            said, context, hint = "the quote that opens here is never closed", "", "close it"
         if "mapping values are not allowed" in said:
             hint = "a text that contains `: ` needs quotes, or a block (`text: >-`)"
         self.problems.append(

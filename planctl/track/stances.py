@@ -17,6 +17,9 @@ from planctl.track.summary import Named
 from planctl.track.witnesses import Books, Witness, books
 
 
+_EVER = "9999"  # of no date: the latest text that has it
+
+
 class Lag(Strict):
     """How many days a stance lies before the day asked for; a range where its own day is not recorded."""
 
@@ -70,6 +73,7 @@ class StanceMatrix(Strict):
     on: datetime.date | None = Field(description="The day asked for.")
     by: Literal["plans", "points"]
     plan: Place | None = Field(description="The plan whose points are the columns, where one was asked for.")
+    point: Place | None = Field(description="The point asked for.")
     actor: Named | None = Field(description="The actor asked for, with its members.")
     columns: list[Place]
     rows: list[Named]
@@ -99,10 +103,11 @@ def stance_matrix(process: Process, *, actor: str | None = None, plan: str | Non
     columns = _columns(kept, process, plan)
     rows = _rows(kept)
     return StanceMatrix(
-        on=on, by="points" if plan else "plans", plan=process.place(plan, "9999") if plan else None,
+        on=on, by="points" if plan else "plans", plan=process.place(plan, _EVER) if plan else None,
+        point=process.place(f"{plan}#{point}", _EVER) if plan and point else None,
         actor=process.named(actor) if actor else None, columns=columns, rows=rows,
         cells=[cell for row in rows for column in columns if (cell := _cell(row, column, kept, plan is None))],
-        movements=_movements(kept), later=len(matching) - len(kept) - len(unplaced), unplaced=unplaced)
+        movements=_movements(kept, columns, by_plan=plan is None), later=len(matching) - len(kept) - len(unplaced), unplaced=unplaced)
 
 
 def view_of(stance: Stance, process: Process, listed: Books, on: datetime.date | None = None) -> StanceView:
@@ -134,7 +139,7 @@ def _columns(views: Sequence[StanceView], process: Process, plan: str | None) ->
     """Plans by the date of their latest text, newest first; or a plan and its points, in the order of its texts."""
     if plan is None:
         found = {view.on.plan or view.on.ref for view in views}
-        places = [process.place(name, "9999") for name in found]
+        places = [process.place(name, _EVER) for name in found]
 
         def newest(place: Place) -> tuple[int, str]:
             text = process.latest(place.plan or "")
@@ -172,9 +177,11 @@ def _cell(row: Named, column: Place, views: Sequence[StanceView], by_plan: bool)
     return StanceCell(actor=row.id, on=column.ref, latest=latest, earlier=len(own) - len(latest), on_points=len(here) - len(own))
 
 
-def _movements(views: Sequence[StanceView]) -> list[Movement]:
+def _movements(views: Sequence[StanceView], columns: Sequence[Place], *, by_plan: bool) -> list[Movement]:
     groups: dict[tuple[str, str], list[StanceView]] = {}
     for view in views:
         groups.setdefault((view.actor.id, view.on.ref), []).append(view)
-    return [Movement(actor=group[0].actor, on=group[0].on, changed=len({view.stance for view in group}) > 1, stances=group)
+    made = [Movement(actor=group[0].actor, on=group[0].on, changed=len({view.stance for view in group}) > 1, stances=group)
             for group in groups.values()]
+    at = {place.ref: index for index, place in enumerate(columns)}
+    return sorted(made, key=lambda one: (at[_column(one.on, by_plan=by_plan)], one.on.ref, one.actor.name))

@@ -1,0 +1,181 @@
+"""Reported positions in a terminal: who held what, last reported when, and how each moved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from planctl.model.vocabulary import Evidence
+from planctl.render.head_terminal import evidence_style
+from planctl.render.lines import Lines, beside, hang
+from planctl.render.paper import Paper, text
+from planctl.render.process_words import (
+    STANCE_STYLE,
+    by_whom,
+    lag_words,
+    mark,
+    movement_words,
+    place_words,
+    stance_words,
+)
+from planctl.render.wording import counted
+from planctl.safe import one_line
+from planctl.text.phrases import day_words
+
+if TYPE_CHECKING:
+    from planctl.render.screen import Screen
+    from planctl.track.process import Place
+    from planctl.track.stances import StanceCell, StanceMatrix, StanceView
+
+_WIDEST = 160
+_READING = 110
+_NAME = 22  # columns of an actor's name
+_GAP = 2
+
+
+def stances_terminal(matrix: StanceMatrix, screen: Screen) -> str:
+    """A matrix of stances as text for a screen. It is cut into bands of columns where the screen is narrow."""
+    paper = Paper(screen.width, screen.color, unicode=screen.unicode)
+    width = min(screen.width, _WIDEST)
+    reading = min(width, _READING)
+    lines = [*hang(paper, Text(), text(heading(matrix), "bold"), reading), *_bands(paper, matrix, width)]
+    for note in notes(matrix):
+        lines += hang(paper, Text(), text(note, "dim"), reading)
+    lines += _movements(paper, matrix, reading)
+    if matrix.actor or matrix.plan:
+        lines += _reports(paper, matrix, reading)
+    else:
+        lines += [Text(), *hang(paper, Text(), text("With --actor, --plan or --point each report is given in full.", "dim"), reading)]
+    paper.lines(lines)
+    return paper.text()
+
+
+def heading(matrix: StanceMatrix) -> str:
+    """What the matrix shows: "Stances last reported at or before 1 December 2025, on us-28-point"."""
+    said = f"Stances last reported at or before {day_words(str(matrix.on))}" if matrix.on else "Stances as last reported"
+    asked = matrix.point or matrix.plan
+    said += f", on {asked.ref}" if asked else ""
+    return said + (f", of {matrix.actor.name} and those who belong to it or speak for it" if matrix.actor else "")
+
+
+def notes(matrix: StanceMatrix) -> list[str]:
+    """What a reader must know of the cells: that each holds for its date only, and what is left out."""
+    said = ["", "A cell gives the last report and its date, and says nothing of the time after. Empty: no report on record."]
+    if any(cell.on_points for cell in matrix.cells):
+        said.append("+N on points: stances on single points of the plan, which --plan shows.")
+    if any(is_disputed(view) for cell in matrix.cells for view in cell.latest):
+        said.append("?: whether the stance was taken is disputed.")
+    if any(not view.exact for cell in matrix.cells for view in cell.latest):
+        said.append("A date without a day counts as older than the days of its month.")
+    if matrix.later:
+        said.append(f"{counted(matrix.later, 'younger stance')} left out.")
+    if matrix.unplaced:
+        said.append(f"{counted(len(matrix.unplaced), 'stance')} left out, whose date holds the day asked for without naming one: "
+                    + "; ".join(f"{view.actor.short} on {view.on.ref} ({stance_words(view)})" for view in matrix.unplaced) + ".")
+    return said
+
+
+def column_words(place: Place, matrix: StanceMatrix) -> str:
+    """The head of a column: a plan's id, or a point's number and id."""
+    if place.point is None or not matrix.plan:
+        return "whole plan" if matrix.plan and place.ref == matrix.plan.ref else place.ref
+    name = place.point if place.number is None else f"{place.number} {place.point}"
+    return name if place.current else f"{name} (gone)" if place.known else f"{name} (unknown)"
+
+
+def is_disputed(view: StanceView) -> bool:
+    """Whether a stance itself is disputed."""
+    return view.evidence is Evidence.DISPUTED
+
+
+def _bands(paper: Paper, matrix: StanceMatrix, width: int) -> Lines:
+    size = 17 if matrix.on else 13
+    name = min(max((text(one_line(row.short)).cell_len for row in matrix.rows), default=0), _NAME)
+    fit = max((width - name) // (size + _GAP), 1)
+    cells = {(cell.actor, cell.on): cell for cell in matrix.cells}
+    lines: Lines = []
+    for start in range(0, len(matrix.columns), fit):
+        band = matrix.columns[start:start + fit]
+        heads = [_wrapped_head(column_words(place, matrix), size) for place in band]
+        lines += [Text(), *_row([], heads, name, size, "bold")]
+        for row in matrix.rows:
+            here = [cells.get((row.id, place.ref)) for place in band]
+            if any(here):
+                first = list(text(one_line(row.short), "bold").wrap(paper.console, name))
+                lines += _row(first, [_cell(cell) if cell else [] for cell in here], name, size)
+    return lines
+
+
+def _wrapped_head(said: str, size: int) -> Lines:
+    """An id broken after its hyphens."""
+    parts = [""]
+    for word in said.replace("-", "-\0").replace(" ", " \0").split("\0"):
+        if parts[-1] and len(parts[-1] + word.rstrip()) > size:
+            parts.append(word)
+        else:
+            parts[-1] += word
+    return [text(part.rstrip()) for part in parts]
+
+
+def _row(first: Sequence[Text], cells: Sequence[Lines], name: int, size: int, style: str = "") -> Lines:
+    columns: Lines = []
+    for cell in reversed(cells):
+        columns = beside(cell, columns, size, _GAP) if columns else list(cell)
+    for line in columns:
+        line.stylize(style)
+    return beside(first, columns, name, _GAP)
+
+
+def _cell(cell: StanceCell) -> Lines:
+    lines: Lines = []
+    for view in cell.latest:
+        said = f"{view.stance} ?" if is_disputed(view) else str(view.stance)
+        if said not in [line.plain for line in lines]:
+            lines.append(text(said, STANCE_STYLE[view.stance]))
+    if cell.latest:
+        lines.append(text(cell.latest[0].date, "dim"))
+        if cell.latest[0].before:
+            lines.append(text(lag_words(cell.latest[0].before), "dim"))
+    if cell.on_points:
+        lines.append(text(f"+{cell.on_points} on points", "dim"))
+    return lines
+
+
+def _movements(paper: Paper, matrix: StanceMatrix, width: int) -> Lines:
+    moved = [movement for movement in matrix.movements if len(movement.stances) > 1]
+    if not moved:
+        return []
+    arrow = "→" if paper.unicode else "->"
+    lines = [Text(), text("How they moved", "bold cyan")]
+    for movement in moved:
+        style = "" if movement.changed else "dim"
+        body = Text.assemble(text(movement.actor.short, "bold"), text(f" on {place_words(movement.on)}: ", "dim"),
+                             text(movement_words(movement, arrow), style))
+        lines += hang(paper, Text("  "), body, width)
+    return lines
+
+
+def _reports(paper: Paper, matrix: StanceMatrix, width: int) -> Lines:
+    views = sorted((view for movement in matrix.movements for view in movement.stances), key=lambda view: view.date)
+    lines = [Text(), text("What was reported", "bold cyan")]
+    for view in views:
+        lines += _report(paper, view, width)
+    return lines
+
+
+def _report(paper: Paper, view: StanceView, width: int) -> Lines:
+    who = view.actor.short + (f" ({view.speaker.short})" if view.speaker else "")
+    head = Text.assemble(text(who, "bold"), text(", "), text(view.stance, STANCE_STYLE[view.stance]),
+                         text(f", on {place_words(view.on)}", "blue"))
+    if mark(view.evidence):
+        head.append_text(text(f" ({mark(view.evidence)})", evidence_style(view.evidence)))
+    indent = Text(" " * 12)
+    lines = hang(paper, text(view.date.ljust(12), "dim"), head, width)
+    lines += hang(paper, indent, text(view.text), width) if view.text else []
+    facts = [f"reported by {by_whom(view.sources)}"]
+    facts += [f"at: {view.event.name}"] if view.event else []
+    facts += [f"said of {view.said_of}" if view.said_of else "before the first text on file"]
+    lines += hang(paper, indent, text("; ".join(facts), "dim"), width)
+    return [*lines, *(hang(paper, indent, text(f"note: {view.note}", "dim"), width) if view.note else [])]
