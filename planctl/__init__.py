@@ -1,7 +1,7 @@
-"""Peace proposals as versioned YAML documents: validate them, read them, and see what changed between two texts.
+"""Peace proposals as versioned YAML documents: validate them, read them, and see what changed between texts.
 
-The library's face. Everything else is reached through these functions, and nothing heavy is imported before one
-of them is called::
+The library's face. Everything else is reached through these functions, and nothing heavy is imported before
+one of them is called::
 
     import planctl
 
@@ -71,12 +71,12 @@ Format = Literal["terminal", "markdown", "json"]
 def load(ref: str | os.PathLike[str], archive: Where = None) -> Plan:
     """Read a plan.
 
-    `ref` is a ref (`us-28-point`, `us-28-point@1.0`), a file path, or `-` for standard input; the part after a `#`
-    is resolved and otherwise ignored. `archive` is a `plans/` folder (or a folder that holds one); by default it is
-    PLANCTL_ARCHIVE, else the nearest `plans/` upward, else the library that comes with planctl.
+    `ref` is a ref (`us-28-point`, `us-28-point@1.0`), a file path, or `-` for standard input; the part after a
+    `#` is resolved and otherwise ignored. `archive` is a `plans/` folder (or a folder that holds one); by
+    default it is PLANCTL_ARCHIVE, else the nearest `plans/` upward, else the library that comes with planctl.
 
-    Raises UnknownRef for a name that names nothing, NoInput for a missing file, UnreadableFile, and InvalidDocument
-    for a file that is not a sound plan; all are PlanctlError.
+    Raises UnknownRef for a name that names nothing, NoInput for a missing file, UnreadableFile, and
+    InvalidDocument for a file that is not a sound plan; all are PlanctlError.
 
     >>> import planctl
     >>> plan = planctl.load("us-28-point@1.0")
@@ -93,8 +93,8 @@ def summarize(
 ) -> PlanSummary:
     """What a plan says: its head, its points by category with what binds, and what it asks of each actor.
 
-    `plan` is a Plan, or what `load` takes. Texts are in `language` (`en`, `fr`) where the plan has it. Raises what
-    `load` raises.
+    `plan` is a Plan, or what `load` takes; a ref with a part gives the summary of that point or clause. Texts
+    are in `language` (`en`, `fr`) where the plan has it. Raises what `load` raises.
 
     >>> import planctl
     >>> summary = planctl.summarize("us-28-point@1.0")
@@ -123,9 +123,9 @@ def validate(
 ) -> Report:
     """Check plan files and everything beside them.
 
-    `paths` is a file, a folder that is searched, or several of them. The report holds every finding with rule, place,
-    message and severity; a file that does not parse is a finding and raises nothing. Raises NoInput where a path
-    does not exist.
+    `paths` is a file, a folder that is searched, or several of them. The report holds every finding with rule,
+    place, message and severity; a file that does not parse is a finding and raises nothing. Raises NoInput
+    where a path does not exist.
 
     >>> import planctl
     >>> from planctl.archive.locate import library_root
@@ -135,9 +135,10 @@ def validate(
     """
     from planctl.validation import check_paths
 
-    one = isinstance(paths, str) or hasattr(paths, "__fspath__")
-    named = [paths] if one else paths
-    return check_paths([_text(path) for path in named], _archive(archive))  # type: ignore[union-attr, arg-type]
+    import os
+
+    named = [paths] if isinstance(paths, (str, os.PathLike)) else paths
+    return check_paths([_text(path) for path in named], _archive(archive))
 
 
 def diff(
@@ -145,34 +146,36 @@ def diff(
 ) -> PlanDiff:
     """What changed from text A to text B: typed changes, who is bound to more or to less, and the ledger.
 
-    `a` and `b` are Plans, or what `load` takes. Raises what `load` raises.
+    `a` and `b` are Plans, or what `load` takes. Equal ids mean the same provision in versions of one plan and
+    in texts that descend from one another; `archive` tells which do. Raises what `load` raises.
 
     >>> import planctl
     >>> planctl.diff("us-28-point", "us-28-point").changes
     []
     """
     from planctl.archive import archive_registry
+    from planctl.archive.lineage import related
     from planctl.diff.engine import diff_plans
     from planctl.model.plan import Plan
 
     where = _archive(archive)
     one, other = (text if isinstance(text, Plan) else load(text, where) for text in (a, b))
-    return diff_plans(one, other, registry=archive_registry(where))
+    return diff_plans(one, other, registry=archive_registry(where), related=related(one, other, where))
 
 
 def render(
     result: BaseModel,
-    format: Format = "terminal",
+    format: Format = "terminal",  # noqa: A002
     *,
     width: int = 100,
     color: str | None = None,
-    unicode: bool = True,  # noqa: A002
+    unicode: bool = True,
 ) -> str:
     """A result as text.
 
-    `result` is what `summarize`, `validate` or `diff` gave, or a Catalogue. `width` is in columns, from 40 up; `color`
-    is None, `standard`, `256` or `truecolor`; `unicode` says whether more than ASCII may be drawn with. These three
-    matter to `terminal` only. Raises ValueError for a format that the result does not have.
+    `result` is what `summarize`, `validate` or `diff` gave, or a Catalogue. `width` is in columns, from 40 up;
+    `color` is None, `standard`, `256` or `truecolor`; `unicode` says whether more than ASCII may be drawn with.
+    These three matter to `terminal` only. Raises ValueError for a format that the result does not have.
 
     >>> import planctl
     >>> print(planctl.render(planctl.summarize("us-28-point@1.0"), "markdown").splitlines()[0])
@@ -216,7 +219,7 @@ class _Callable(ModuleType):
 
 
 class _Face(ModuleType):
-    """This module. Importing the package `planctl.diff` would put it in the place of the function `planctl.diff`."""
+    """This module. Importing the package `planctl.diff` would put it in the place of the function."""
 
     def __setattr__(self, name: str, value: Any) -> None:
         if name in _FUNCTIONS and type(value) is ModuleType:

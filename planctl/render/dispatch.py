@@ -1,4 +1,4 @@
-"""From a result's schema line to the functions that draw it. Imported on demand: most callers want one format."""
+"""From a result's schema line to the function that draws it, imported on demand: most callers want one."""
 
 from __future__ import annotations
 
@@ -29,6 +29,10 @@ def render_result(result: BaseModel, format: str, screen: Screen) -> str:  # noq
         return as_json(result)
     schema: str = getattr(result, "schema_", "")
     kind = schema.split("/")[1] if schema.count("/") == 2 else type(result).__name__
+    if kind == "report" and format == "terminal":
+        from planctl.render.findings import render_report
+
+        return render_report(result, "text", {}, screen)  # type: ignore[arg-type]
     if (kind, format) not in _DRAWN:
         known = sorted({name for made, name in _DRAWN if made == kind})
         raise ValueError(f"a {kind} has no format {format!r}; it has {', '.join([*known, 'json'])}")

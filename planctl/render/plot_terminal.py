@@ -115,9 +115,8 @@ def _evidence(paper: Paper, stats: Statistics, screen: Screen, width: int) -> Li
 
 def _row(paper: Paper, plan: PlanBlock, name: str, screen: Screen, width: int, gap: str) -> Lines:
     row = Text(gap).join(_mark(mark, screen) for mark in plan.marks)
-    hidden = (plan.declared or 0) - plan.block.points
-    if hidden > 0:
-        row = Text.assemble(row, text(f"  + {hidden} that the file does not show", LABEL))
+    if (plan.declared or 0) > plan.block.points:
+        row = Text.assemble(row, text(f"  of {plan.declared} reported".replace(" ", "\u00a0"), LABEL))
     return hang(paper, text(f" {name}  "), row, width)
 
 

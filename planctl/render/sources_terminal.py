@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _WIDEST = 120
 _WEIGHTS = 12  # publishers and lines to list for a whole archive or text
+_PAGES = 25  # pages to list for a whole archive
 _NAME = 40
 
 WHY = {"one-source": "one page", "one-line": "several pages of one line",
@@ -36,11 +37,18 @@ def sources_terminal(view: SourcesView, screen: Screen) -> str:
     lines += _weights(paper, "Independent lines", view.lines, view, width)
     lines += _weights(paper, "Publishers", view.publishers, view, width)
     lines += _single(paper, view.single, width)
-    if view.conflicts:
+    if view.conflicts and view.ref is not None:
         lines += [Text(), text("Readings beside the text", "bold cyan"), *conflict_lines(paper, view.conflicts, width)]
+    elif view.conflicts:
+        said = f"{counted(len(view.conflicts), 'disagreement')} between sources: `planctl sources --conflicts` shows them."
+        lines += [Text(), *hang(paper, Text(), text(said), width)]
     lines += [Text(), text("Pages and what cites them", "bold cyan")]
-    for use in view.sources:
+    shown = view.sources if view.ref is not None else view.sources[:_PAGES]
+    for use in shown:
         lines += _use(paper, use, view, width)
+    if len(shown) < len(view.sources):
+        said = f"and {len(view.sources) - len(shown)} more: name a plan, or use --format markdown or json, which give all."
+        lines += hang(paper, Text("  "), text(said, "dim"), width)
     if view.unlisted:
         lines += hang(paper, Text(), text("Cited, but in no list of sources: " + ", ".join(view.unlisted), "yellow"), width)
     paper.lines(lines)

@@ -49,13 +49,13 @@ def _evidence(stats: Statistics) -> list[str]:
     if len(stats.plans) == 1:
         rows = [[escaped(point_name(mark)), escaped(mark.title), mark_words(mark)] for mark in stats.plans[0].marks]
         return table(["Point", "Title", "Evidence"], rows)
-    heads = ["Plan", "Points", *(EVIDENCE[evidence] for evidence in Evidence), "deleted", "not shown"]
+    heads = ["Plan", "Points", *(EVIDENCE[evidence] for evidence in Evidence), "deleted", "reported to have"]
     rows = []
     for plan in stats.plans:
         counts = {count.name: count.count for count in plan.block.point_evidence}
-        hidden = max((plan.declared or 0) - plan.block.points, 0)
+        declared = plan.declared or 0
         rows.append([code(plan.ref), str(plan.block.points), *(str(counts.get(evidence, "")) for evidence in Evidence),
-                     str(plan.block.deleted or ""), str(hidden or "")])
+                     str(plan.block.deleted or ""), str(declared if declared > plan.block.points else "")])
     return [*table(heads, rows, range(1, len(heads))), "", EVIDENCE_NOTE]
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import inspect
+import sys
+from functools import cache
 from typing import TYPE_CHECKING
 
 import click
@@ -14,9 +16,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+@cache
 def commands() -> list[str]:
-    """The names of the commands, in the order of `planctl --help`."""
-    return list(COMMANDS)
+    """The names of the commands, in the order of `planctl --help`. One that cannot be imported is left out, loudly."""
+    found = []
+    for name in COMMANDS:
+        try:
+            _command(name)
+        except ImportError as error:
+            print(f"left out: planctl {name}: {error}", file=sys.stderr)
+        else:
+            found.append(name)
+    return found
 
 
 def command_part(name: str) -> str:
@@ -37,8 +48,8 @@ def command_part(name: str) -> str:
 
 def command_list(argument: str = "") -> str:  # noqa: ARG001
     """The commands with a line each, and the tree of their pages."""
-    rows = [[f"[`planctl {name}`]({name}.md)", prose(text)] for name, (_, text) in COMMANDS.items()]
-    tree = fence(":hidden:\n\n" + "\n".join(COMMANDS), "{toctree}")
+    rows = [[f"[`planctl {name}`]({name}.md)", prose(text)] for name, (_, text) in COMMANDS.items() if name in commands()]
+    tree = fence(":hidden:\n\n" + "\n".join(commands()), "{toctree}")
     return table(["command", "what it does"], rows) + "\n\n" + tree
 
 

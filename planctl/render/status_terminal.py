@@ -1,0 +1,115 @@
+"""Where a plan stands, in a terminal: one plan in full, or a line for each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from planctl.render.lines import Lines, hang
+from planctl.render.paper import Paper, text
+from planctl.render.process_words import STANCE_STYLE, conflict_head, place_words
+from planctl.render.status_words import KINDS, facts, open_words, silent_words, standing_words, unsettled
+from planctl.render.wording import STATUS_STYLE, counted
+from planctl.safe import one_line
+from planctl.text.phrases import day_words
+from planctl.track.status import of_kind
+
+if TYPE_CHECKING:
+    from planctl.render.screen import Screen
+    from planctl.track.status import PlanStatus, StatusView
+
+_WIDEST = 110
+_TABLE = 150
+_LABEL = 14
+
+
+def status_terminal(view: StatusView, screen: Screen) -> str:
+    """A status as text for a screen."""
+    paper = Paper(screen.width, screen.color, unicode=screen.unicode)
+    if view.plan:
+        lines = [line for plan in view.plans for line in _plan(paper, plan, min(screen.width, _WIDEST))]
+    else:
+        lines = _table(paper, view, min(screen.width, _TABLE))
+    lines += [Text(), *hang(paper, Text(), text(record_words(view), "dim"), min(screen.width, _WIDEST))]
+    paper.lines(lines)
+    return paper.text()
+
+
+def record_words(view: StatusView) -> str:
+    """Up to when the archive knows anything."""
+    if view.last_record is None:
+        return "The archive has no events and no stances."
+    return f"As last reported. The last event or stance on record is of {day_words(view.last_record)}; nothing is known here of later days."
+
+
+def _plan(paper: Paper, plan: PlanStatus, width: int) -> Lines:
+    lines = [*hang(paper, Text(), Text.assemble(text(one_line(plan.title), "bold"), text(f"  {plan.ref}", "dim")), width)]
+    for label, value in facts(plan):
+        lines += hang(paper, text(label.ljust(_LABEL), "dim"), text(value), width) if value else []
+    named = unsettled(plan)
+    lines += _section("Open points and options", bool(named))
+    for point in named:
+        lines += hang(paper, Text("  "), text(open_words(point), "yellow"), width)
+        for option in point.options:
+            by = ", ".join(actor.short for actor in option.by)
+            lines += hang(paper, Text("    "), Text.assemble(text(f"[{by}: ", "yellow"), text(option.text), text("]", "yellow")), width)
+    lines += _section("Disputed", True)
+    if not plan.disputed:
+        lines.append(text("  nothing is recorded as disputed"))
+    for conflict in plan.disputed:
+        lines += hang(paper, Text("  "), text(f"{conflict.kind}: {conflict_head(conflict)}"), width)
+    if plan.readings:
+        said = f"{counted(plan.readings, 'place')} with other readings: `planctl sources {plan.plan} --conflicts`"
+        lines += hang(paper, Text("  "), text(said, "dim"), width)
+    return [*lines, *_stances(paper, plan, width)]
+
+
+def _section(title: str, wanted: bool) -> Lines:
+    return [Text(), text(title, "bold cyan")] if wanted else []
+
+
+def _stances(paper: Paper, plan: PlanStatus, width: int) -> Lines:
+    lines = _section("Stances on the plan, as last reported", True)
+    for kind, label in KINDS:
+        standings = of_kind(plan, kind)
+        for at, standing in enumerate(standings):
+            lead = text(f"  {label if not at else ''}".ljust(_LABEL), STANCE_STYLE[kind])
+            lines += hang(paper, lead, text(standing_words(standing, kind)), width)
+    if not plan.stances:
+        lines.append(text("  none on record"))
+    if plan.silent:
+        said = f"of the parties and proponents, none on record for {silent_words(plan)}"
+        lines += hang(paper, Text("  "), text(said, "dim"), width)
+    lines += _section("Stances on points, as last reported", bool(plan.point_stances))
+    for point in plan.point_stances:
+        number = "" if point.on.number is None else f"{point.on.number} "
+        lines += hang(paper, Text("  "), text(f"{number}{place_words(point.on)}", "bold"), width)
+        for standing in point.standings:
+            kinds = list(dict.fromkeys(view.stance for view in standing.latest))
+            lead = text(f"    {'/'.join(kinds)}  ", STANCE_STYLE[kinds[0]])
+            lines += hang(paper, lead, text(standing_words(standing)), width)
+    return lines
+
+
+def _table(paper: Paper, view: StatusView, width: int) -> Lines:
+    """A line for each plan: its text, what is open, the stances by kind, and the last event."""
+    size = max((len(one_line(plan.plan)) for plan in view.plans), default=4)
+    heads = f"{'plan'.ljust(size)}  text        status      open  disp  +/~/-/?      last event"
+    lines: Lines = [text(heads, "dim")]
+    room = width - size - 61
+    for plan in view.plans:
+        counts = "/".join(str(len(of_kind(plan, kind))) for kind, _ in KINDS) if plan.stances else ""
+        lead = Text.assemble(
+            text(plan.plan.ljust(size + 2), "bold"), text(f"{plan.date}  "),
+            text(str(plan.status).ljust(12), STATUS_STYLE.get(plan.status, "")),
+            text(f"{str(len(unsettled(plan)) or '').rjust(4)}  {str(len(plan.disputed) or '').rjust(4)}  {counts.ljust(11)}  "))
+        event = plan.last_event
+        happened = text(f"{event.date}  {event.title}" if event else "none on record", "" if event else "dim")
+        if room >= 30:
+            lines += hang(paper, lead, happened, width)
+        else:
+            lines += [lead, *hang(paper, Text("    "), happened, width)]
+    said = ("open: points in brackets, reserved, or open while others are agreed. disp: recorded as disputed in text, events and "
+            "stances. +/~/-/?: actors whose last report is support, conditional, oppose, undeclared.")
+    return [*lines, Text(), *hang(paper, Text(), text(said, "dim"), min(width, _WIDEST))]
