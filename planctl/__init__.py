@@ -19,7 +19,7 @@ from planctl._version import __version__
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from pydantic import BaseModel
 
@@ -71,8 +71,8 @@ Format = Literal["terminal", "markdown", "json"]
 def load(ref: str | os.PathLike[str], archive: Where = None) -> Plan:
     """Read a plan.
 
-    `ref` is a ref (`us-28-point`, `us-28-point@1.0`), a file path, or `-` for standard input; the part after a
-    `#` is resolved and otherwise ignored. `archive` is a `plans/` folder (or a folder that holds one); by
+    `ref` is a ref (`us-28-point`, `us-28-point@1.0`), a file path, or `-` for standard input; the part after
+    a `#` is resolved and otherwise ignored. `archive` is a `plans/` folder (or a folder that holds one); by
     default it is PLANCTL_ARCHIVE, else the nearest `plans/` upward, else the library that comes with planctl.
 
     Raises UnknownRef for a name that names nothing, NoInput for a missing file, UnreadableFile, and
@@ -123,9 +123,9 @@ def validate(
 ) -> Report:
     """Check plan files and everything beside them.
 
-    `paths` is a file, a folder that is searched, or several of them. The report holds every finding with rule,
-    place, message and severity; a file that does not parse is a finding and raises nothing. Raises NoInput
-    where a path does not exist.
+    `paths` is a file, a folder that is searched, or several of them. The report holds every finding with
+    rule, place, message and severity; a file that does not parse is a finding and raises nothing. Raises
+    NoInput where a path does not exist.
 
     >>> import planctl
     >>> from planctl.archive.locate import library_root
@@ -133,9 +133,9 @@ def validate(
     >>> report.summary.files
     1
     """
-    from planctl.validation import check_paths
-
     import os
+
+    from planctl.validation import check_paths
 
     named = [paths] if isinstance(paths, (str, os.PathLike)) else paths
     return check_paths([_text(path) for path in named], _archive(archive))
@@ -173,9 +173,9 @@ def render(
 ) -> str:
     """A result as text.
 
-    `result` is what `summarize`, `validate` or `diff` gave, or a Catalogue. `width` is in columns, from 40 up;
-    `color` is None, `standard`, `256` or `truecolor`; `unicode` says whether more than ASCII may be drawn with.
-    These three matter to `terminal` only. Raises ValueError for a format that the result does not have.
+    `result` is what `summarize`, `validate` or `diff` gave, or a Catalogue. `width` is in columns, from 40
+    up; `color` is None, `standard`, `256` or `truecolor`; `unicode` says whether more than ASCII may be drawn
+    with. These three matter to `terminal` only. Raises ValueError for a format that the result does not have.
 
     >>> import planctl
     >>> print(planctl.render(planctl.summarize("us-28-point@1.0"), "markdown").splitlines()[0])
@@ -227,5 +227,5 @@ class _Face(ModuleType):
         super().__setattr__(name, value)
 
 
-_FUNCTIONS = {"diff": diff, "render": render}
+_FUNCTIONS: dict[str, Callable[..., Any]] = {"diff": diff, "render": render}
 sys.modules[__name__].__class__ = _Face

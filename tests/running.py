@@ -1,4 +1,4 @@
-"""How the tests run the command line: a fresh process, an environment that says nothing, the small archive."""
+"""How the tests run the command line: a fresh process, a quiet environment, the small archive."""
 
 from __future__ import annotations
 
@@ -9,7 +9,15 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 SMALL = ROOT / "tests" / "small" / "plans"
-_QUIET = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "PLANCTL_ARCHIVE", "PLANCTL_DEBUG", "COLORTERM", "PYTHONIOENCODING")
+_QUIET = (
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "COLUMNS",
+    "PLANCTL_ARCHIVE",
+    "PLANCTL_DEBUG",
+    "COLORTERM",
+    "PYTHONIOENCODING",
+)
 
 
 def environment(**extra: str) -> dict[str, str]:
@@ -23,8 +31,15 @@ def planctl(
 ) -> subprocess.CompletedProcess[str]:
     """Run `planctl ARGS` in a fresh process; `extra` are environment variables."""
     return subprocess.run(
-        [sys.executable, "-m", "planctl", *args], cwd=cwd or ROOT, input=stdin, capture_output=True, text=True,
-        encoding="utf-8", env=environment(**extra), timeout=60, check=False,
+        [sys.executable, "-m", "planctl", *args],
+        cwd=cwd or ROOT,
+        input=stdin,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env=environment(**extra),
+        timeout=60,
+        check=False,
     )
 
 

@@ -7,12 +7,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+from running import ROOT, SMALL, planctl
 
 from planctl.archive import Archive, open_archive, registry_for, resolve
 from planctl.archive.locate import archive_of, library_root
 from planctl.errors import InvalidDocument, NoInput, PlanctlError, UnknownRef, UnreadableFile
 from planctl.model.ref import Ref, parse_ref
-from running import ROOT, SMALL, planctl
 
 
 @pytest.fixture
@@ -48,7 +48,9 @@ def test_a_path_takes_the_same_parts(archive: Archive, part: str) -> None:
     assert str(resolve(f"{path}{part}", archive).ref).startswith("accord@1.0")
 
 
-def test_a_relative_path_is_from_the_working_directory(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_relative_path_is_from_the_working_directory(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A path is looked for where the user stands, not in the archive."""
     monkeypatch.chdir(SMALL / "accord")
     assert resolve("1.0.yaml", archive).plan.version == "1.0"
@@ -88,7 +90,9 @@ def test_standard_input_is_a_ref(archive: Archive, monkeypatch: pytest.MonkeyPat
         ("nowhere/1.0.yaml", "there is no file `nowhere/1.0.yaml`", None),
     ],
 )
-def test_what_names_nothing_says_what_was_meant(archive: Archive, text: str, message: str, hint: str | None) -> None:
+def test_what_names_nothing_says_what_was_meant(
+    archive: Archive, text: str, message: str, hint: str | None
+) -> None:
     """A ref that names nothing raises UnknownRef with a hint that helps."""
     with pytest.raises(UnknownRef) as caught:
         resolve(text, archive)
@@ -159,7 +163,9 @@ def test_the_nearest_plans_folder_upward(tmp_path: Path, monkeypatch: pytest.Mon
         assert not found.is_library
 
 
-def test_a_folder_called_plans_without_plans_is_passed_by(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_called_plans_without_plans_is_passed_by(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A `plans/` that holds neither a registry nor a plan is somebody else's."""
     monkeypatch.delenv("PLANCTL_ARCHIVE", raising=False)
     (tmp_path / "plans").mkdir()
@@ -189,7 +195,7 @@ def test_a_missing_archive_names_who_named_it(origin: str, monkeypatch: pytest.M
 
 
 def test_the_library_is_the_fallback(tmp_path: Path) -> None:
-    """In an empty folder the real plans answer, and an unknown plan says that it was looked for in the library."""
+    """In an empty folder the real plans answer, and an unknown plan was looked for in the library."""
     assert planctl("show", "us-28-point", "--brief", cwd=tmp_path).returncode == 0
     result = planctl("show", "us-28-pont", cwd=tmp_path)
     assert result.returncode == 2

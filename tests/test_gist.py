@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from running import ROOT
 
 from planctl.archive import Archive, open_archive
 from planctl.errors import PlanctlError
@@ -15,7 +16,6 @@ from planctl.model.vocabulary import Modality
 from planctl.text.gist import actor_names, clause_gist, deadline_words, part_names, quantity_words
 from planctl.text.phrases import day_words, duration_words, join
 from planctl.text.verbs import present, with_object
-from running import ROOT
 
 LIBRARY = Archive(ROOT / "plans")
 REGISTRY = LIBRARY.registry
@@ -28,8 +28,11 @@ def gist(**parts: Any) -> str:
 
 def test_the_gist_of_the_design() -> None:
     """The clause of the design reads as the sentence that its words ask for."""
-    said = gist(action="limit the armed forces", object="personnel of the armed forces",
-                quantity={"max": 600000, "unit": "personnel", "qualifier": "in peacetime"})
+    said = gist(
+        action="limit the armed forces",
+        object="personnel of the armed forces",
+        quantity={"max": 600000, "unit": "personnel", "qualifier": "in peacetime"},
+    )
     assert said == "Ukraine is to limit the armed forces: at most 600,000 personnel, in peacetime"
 
 
@@ -88,7 +91,10 @@ def test_actors_are_named_as_in_a_sentence(actors: Any, words: str) -> None:
 @pytest.mark.parametrize(
     ("quantity", "words"),
     [
-        ({"max": 600000, "unit": "personnel", "qualifier": "in peacetime"}, "at most 600,000 personnel, in peacetime"),
+        (
+            {"max": 600000, "unit": "personnel", "qualifier": "in peacetime"},
+            "at most 600,000 personnel, in peacetime",
+        ),
         ({"value": 100_000_000_000, "unit": "USD"}, "USD 100 billion"),
         ({"value": 1_234_567, "unit": "USD"}, "USD 1,234,567"),
         ({"value": 50, "unit": "percent", "of": "profits"}, "50% of profits"),
@@ -133,7 +139,11 @@ def test_durations_and_days() -> None:
     assert duration_words("P1Y6M") == "1 year and 6 months"
     assert duration_words("P1DT12H") == "1 day and 12 hours"
     assert duration_words("soon") == "soon"
-    assert [day_words(day) for day in ("2026-05-15", "2026-05", "2026")] == ["15 May 2026", "May 2026", "2026"]
+    assert [day_words(day) for day in ("2026-05-15", "2026-05", "2026")] == [
+        "15 May 2026",
+        "May 2026",
+        "2026",
+    ]
 
 
 def test_lists_with_commas_inside_use_semicolons() -> None:
@@ -166,7 +176,11 @@ def test_verbs_in_the_present(phrase: str, one: str) -> None:
         ("confirm", "the border", "confirm the border"),
         ("refrain from invading", "neighbours", "refrain from invading neighbours"),
         ("treat as settled", "it", "treat it as settled"),
-        ("enshrine in law", "a policy of peace towards all neighbours", "enshrine in law a policy of peace towards all neighbours"),
+        (
+            "enshrine in law",
+            "a policy of peace towards all neighbours",
+            "enshrine in law a policy of peace towards all neighbours",
+        ),
         ("exchange, all for all", "prisoners", "exchange prisoners, all for all"),
         ("hold a dialogue", "all issues", "hold a dialogue (all issues)"),
         ("provide help", "to the region", "provide help to the region"),
@@ -185,9 +199,19 @@ def test_steps_read_as_points() -> None:
     parts = part_names(plan)
     assert parts["#cap"] == "point 1"
     assert parts["#retreat.pull-back"] == "point 2a"
-    clause = Clause.model_validate({"id": "x", "actor": "all", "modality": "shall", "action": "act",
-                                    "after": ["acceptance", "#cap", "#retreat", "#old-claim"]})
-    assert clause_gist(clause, Registry(), parts=parts) == "All parties are to act, after acceptance and points 1 to 3"
+    clause = Clause.model_validate(
+        {
+            "id": "x",
+            "actor": "all",
+            "modality": "shall",
+            "action": "act",
+            "after": ["acceptance", "#cap", "#retreat", "#old-claim"],
+        }
+    )
+    assert (
+        clause_gist(clause, Registry(), parts=parts)
+        == "All parties are to act, after acceptance and points 1 to 3"
+    )
 
 
 def test_every_clause_of_the_library_has_a_gist() -> None:
@@ -206,4 +230,9 @@ def test_every_clause_of_the_library_has_a_gist() -> None:
             figures = clause.quantity if isinstance(clause.quantity, list) else [clause.quantity]
             for figure in figures:
                 if figure is not None and figure.max is not None:
-                    assert quantity_words(figure.model_copy(update={"of": None, "qualifier": None})).split(" ")[-2] in said
+                    assert (
+                        quantity_words(figure.model_copy(update={"of": None, "qualifier": None})).split(" ")[
+                            -2
+                        ]
+                        in said
+                    )

@@ -1,4 +1,4 @@
-"""What imports what: the arrows of the design, the homes of the heavy packages, and a face that costs nothing."""
+"""What imports what: the arrows of the design, the homes of heavy packages, a face that costs nothing."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ import sys
 from pathlib import Path
 
 import pytest
+from running import ROOT, environment
 
 import planctl
-from running import ROOT, environment
 
 PACKAGE = ROOT / "planctl"
 HEAVY = ("pydantic", "ruamel", "rich", "deepdiff")
 
-# Who may import whom, beside itself: the arrows of DESIGN section 4, written down. The ground floor (errors, suggest,
-# safe, _version) may be imported by all. `type checking` imports do not run and are not counted.
+# Who may import whom, beside itself: the arrows of DESIGN section 4, written down. The ground floor may be
+# imported by all. `type checking` imports do not run and are not counted.
 GROUND = {"errors", "suggest", "safe", "_version"}
 MAY: dict[str, set[str]] = {
     "errors": set(),
@@ -38,7 +38,19 @@ MAY: dict[str, set[str]] = {
     "render": {"compare", "merge", "lint", "track", "diff", "query", "align", "text", "model"},
     "schemas": {"model"},
     "cli": {
-        *("archive", "validation", "render", "compare", "merge", "lint", "track", "diff", "query", "align", "text"),
+        *(
+            "archive",
+            "validation",
+            "render",
+            "compare",
+            "merge",
+            "lint",
+            "track",
+            "diff",
+            "query",
+            "align",
+            "text",
+        ),
         *("model", "source", "schemas"),
     },
     "validation": {"archive", "lint", "model", "source"},  # files in, a report out: archive and lint joined
@@ -109,9 +121,18 @@ def test_render_reads_no_file() -> None:
 
 def loaded(code: str, *, cwd: Path = ROOT) -> set[str]:
     """The top-level packages that are loaded after some code ran in a fresh interpreter."""
-    program = f"import sys\n{code}\nprint('\\n' + ' '.join(sorted({{name.split('.')[0] for name in sys.modules}})))"
-    result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=cwd, env=environment(),
-                            timeout=60, check=True)
+    program = (
+        f"import sys\n{code}\nprint('\\n' + ' '.join(sorted({{name.split('.')[0] for name in sys.modules}})))"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        cwd=cwd,
+        env=environment(),
+        timeout=60,
+        check=True,
+    )
     return set(result.stdout.splitlines()[-1].split())
 
 
@@ -151,7 +172,7 @@ def test_the_face_is_complete() -> None:
 
 
 def test_functions_stay_callable_beside_packages_of_their_name() -> None:
-    """`planctl.diff` and `planctl.render` are functions, also after the packages of the same names are imported."""
+    """`planctl.diff` and `planctl.render` can be called, also beside packages of the same names."""
     code = (
         "import planctl\n"
         "import planctl.diff.engine, planctl.render.summary_terminal\n"
@@ -182,6 +203,16 @@ def test_the_examples_of_the_face_are_true(monkeypatch: pytest.MonkeyPatch, tmp_
         for example in examples:
             assert example.examples, function
             assert runner.run(example).failed == 0, function
+
+
+def test_every_format_of_the_face_is_there() -> None:
+    """Each entry of the table of formats names a function that exists."""
+    from importlib import import_module
+
+    from planctl.render.dispatch import _DRAWN
+
+    for module, function, _ in _DRAWN.values():
+        assert callable(getattr(import_module(module), function)), function
 
 
 def test_render_takes_results_and_refuses_other_formats() -> None:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from running import SMALL, planctl, small
 
 from planctl.schemas import schema
-from running import SMALL, planctl, small
 
 
 @pytest.fixture
@@ -39,7 +39,9 @@ def test_versions_sort_as_numbers(archive: Path) -> None:
     """Version 1.10 comes after 1.9, and is the latest."""
     for version in ("1.9", "1.10"):
         text = (archive / "accord" / "1.1.yaml").read_text(encoding="utf-8")
-        (archive / "accord" / f"{version}.yaml").write_text(text.replace('"1.1"', f'"{version}"'), encoding="utf-8")
+        (archive / "accord" / f"{version}.yaml").write_text(
+            text.replace('"1.1"', f'"{version}"'), encoding="utf-8"
+        )
     said = json.loads(planctl("list", "-f", "json", "--archive", str(archive)).stdout)
     assert said["plans"][0]["ref"] == "accord@1.10"
     assert said["plans"][0]["versions"] == ["1.0", "1.1", "1.9", "1.10"]

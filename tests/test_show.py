@@ -8,6 +8,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 from rich.cells import cell_len
+from running import ROOT, SMALL, planctl, small
 
 from planctl.archive import Archive
 from planctl.model.plan import Plan
@@ -17,7 +18,6 @@ from planctl.render.summary_terminal import summary_terminal
 from planctl.schemas import schema
 from planctl.track.summarize import summarize
 from planctl.track.summary import PlanSummary
-from running import ROOT, SMALL, planctl, small
 
 GOLDEN = ROOT / "tests" / "golden"
 ARCHIVE = Archive(SMALL)
@@ -30,7 +30,14 @@ def shown(plan: Plan = ACCORD, language: str | None = None, **parts: str) -> Pla
     return summarize(plan, ARCHIVE.registry, language, **parts)
 
 
-def drawn(summary: PlanSummary, width: int = 80, *, color: str | None = None, unicode: bool = True, brief: bool = False) -> str:
+def drawn(
+    summary: PlanSummary,
+    width: int = 80,
+    *,
+    color: str | None = None,
+    unicode: bool = True,
+    brief: bool = False,
+) -> str:
     return summary_terminal(summary, Screen(width, color, unicode), brief=brief)
 
 
@@ -68,7 +75,9 @@ def test_real_plans_fit_the_screen(width: int) -> None:
     """At any width every line of the real plans fits."""
     archive = Archive(ROOT / "plans")
     for name in ("us-28-point", "uk-gaza-style", "e3-counter-proposal"):
-        page = summary_terminal(summarize(archive.load(archive.entries[name][-1].path).plan, archive.registry), Screen(width))
+        page = summary_terminal(
+            summarize(archive.load(archive.entries[name][-1].path).plan, archive.registry), Screen(width)
+        )
         assert all(cell_len(line) <= width for line in page.splitlines()), name
 
 
@@ -89,7 +98,7 @@ def test_without_colour_there_is_no_escape() -> None:
 
 
 def test_tombstones_options_and_undisclosed_points_are_said() -> None:
-    """A deleted point keeps its number, options stand in brackets, and what is not public is said to be so."""
+    """A deleted point keeps its number, options stand in brackets, and what is not public is called so."""
     page = drawn(shown())
     assert "3  — deleted; the number is kept" in page
     assert "[nord: USD 100 billion are paid at once.]" in page
@@ -188,7 +197,13 @@ def test_markdown_is_a_list_of_what_it_says() -> None:
 def test_json_keeps_its_schema() -> None:
     """The JSON of a plan, a point, a clause and a filter validates against the exported schema."""
     validator = jsonschema.Draft202012Validator(schema("summary"))
-    for args in (["accord"], ["accord#4"], ["accord#cap.limit"], ["accord", "--actor", "the North"], ["sketch"]):
+    for args in (
+        ["accord"],
+        ["accord#4"],
+        ["accord#cap.limit"],
+        ["accord", "--actor", "the North"],
+        ["sketch"],
+    ):
         result = small("show", *args, "--format", "json")
         assert result.returncode == 0, result.stderr
         validator.validate(json.loads(result.stdout))
@@ -211,7 +226,12 @@ def test_what_a_plan_asks_of_each_actor() -> None:
 def test_counts_are_of_the_whole_plan() -> None:
     """The figures in the head are those of the plan, whatever part of it is shown."""
     for summary in (shown(), shown(point="cap"), shown(actor="holders")):
-        assert (summary.counts.points, summary.counts.deleted, summary.counts.clauses, summary.counts.options) == (4, 1, 6, 2)
+        assert (
+            summary.counts.points,
+            summary.counts.deleted,
+            summary.counts.clauses,
+            summary.counts.options,
+        ) == (4, 1, 6, 2)
 
 
 def test_independent_lines_are_who_had_the_text() -> None:
@@ -222,9 +242,13 @@ def test_independent_lines_are_who_had_the_text() -> None:
 
 
 def test_an_actor_sees_what_concerns_it() -> None:
-    """Only clauses that bind, benefit or are checked by the actor are shown, and what binds all of the parties."""
+    """Only clauses that bind, benefit or are checked by the actor are shown, and what binds all parties."""
     assert [p.id for group in shown(actor="council").categories for p in group.points] == ["cap"]
-    assert {p.id for group in shown(actor="sued").categories for p in group.points} == {"cap", "retreat", "payment"}
+    assert {p.id for group in shown(actor="sued").categories for p in group.points} == {
+        "cap",
+        "retreat",
+        "payment",
+    }
     assert {p.id for group in shown(actor="holders").categories for p in group.points} == {"payment"}
 
 
@@ -279,7 +303,7 @@ def test_brief_is_head_and_titles() -> None:
 
 
 def test_filters_say_what_they_left() -> None:
-    """`--category` and `--actor` take ids, names and aliases, and the page says how much of the plan it is."""
+    """`--category` and `--actor` take ids, names and aliases, and the page says how much it is."""
     page = small("show", "accord", "--category", "Economy").stdout
     assert "Only the category Economy: 2 points of 4" in page
     assert "Ceiling" not in page

@@ -159,4 +159,4 @@ def test_json_is_read_as_itself(data: Any) -> None:
     """JSON is YAML: what json writes is read back as the same data."""
     import json
 
-    assert read(json.dumps(data)).data == data
+    assert read(json.dumps(data, ensure_ascii=False)).data == data

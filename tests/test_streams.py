@@ -12,9 +12,9 @@ import time
 from pathlib import Path
 
 import pytest
+from running import ROOT, SMALL, environment, planctl, small
 
 from planctl.cli.streams import wants_color
-from running import ROOT, SMALL, environment, planctl, small
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ from running import ROOT, SMALL, environment, planctl, small
 def test_the_rules_of_colour(
     choice: str, variables: dict[str, str], terminal: bool, wanted: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The option decides, then NO_COLOR, then FORCE_COLOR (0 and false are off), then whether it is a terminal."""
+    """The option decides, then NO_COLOR, then FORCE_COLOR (0 and false are off), then the terminal."""
     for name in ("NO_COLOR", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TERM", "xterm")
@@ -58,7 +58,9 @@ def test_the_rules_of_colour(
     ],
 )
 @pytest.mark.parametrize("command", [["show", "accord"], ["list"]])
-def test_colour_in_a_pipe(command: list[str], args: list[str], variables: dict[str, str], coloured: bool) -> None:
+def test_colour_in_a_pipe(
+    command: list[str], args: list[str], variables: dict[str, str], coloured: bool
+) -> None:
     """A pipe gets escapes only where the user asked for them; without colour there is not even bold."""
     assert ("\x1b[" in small(*command, *args, **variables).stdout) is coloured
 
@@ -79,7 +81,9 @@ def test_an_ascii_stream_gets_ascii() -> None:
     assert "?" not in result.stdout.replace("?page=1", "")
 
 
-def terminal(*args: str, size: tuple[int, int] = (24, 80), stop: int | None = None, **extra: str) -> tuple[int, str]:
+def terminal(
+    *args: str, size: tuple[int, int] = (24, 80), stop: int | None = None, **extra: str
+) -> tuple[int, str]:
     """Run a command on a terminal of its own; the exit code and all that was shown."""
     import fcntl
     import struct
@@ -88,8 +92,13 @@ def terminal(*args: str, size: tuple[int, int] = (24, 80), stop: int | None = No
     parent, child = pty.openpty()
     fcntl.ioctl(child, termios.TIOCSWINSZ, struct.pack("HHHH", *size, 0, 0))
     process = subprocess.Popen(
-        [sys.executable, "-m", "planctl", *args], stdin=child, stdout=child, stderr=child, cwd=ROOT,
-        env=environment(**extra), start_new_session=True,
+        [sys.executable, "-m", "planctl", *args],
+        stdin=child,
+        stdout=child,
+        stderr=child,
+        cwd=ROOT,
+        env=environment(**extra),
+        start_new_session=True,
     )
     os.close(child)
     shown = b""
@@ -138,12 +147,19 @@ def test_no_pager_in_a_pipe() -> None:
     assert small("show", "accord", PAGER="false").stdout.startswith("Accord of the two lands")
 
 
-@pytest.mark.parametrize("args", [["show", "us-28-point"], ["show", "us-28-point", "-f", "json"], ["schema", "plan"]])
+@pytest.mark.parametrize(
+    "args", [["show", "us-28-point"], ["show", "us-28-point", "-f", "json"], ["schema", "plan"]]
+)
 def test_a_closed_pipe_is_quiet(args: list[str]) -> None:
     """When the reader goes away, planctl stops without a word."""
     reader, writer = os.pipe()
-    process = subprocess.Popen([sys.executable, "-m", "planctl", *args], stdout=writer, stderr=subprocess.PIPE, cwd=ROOT,
-                               env=environment())
+    process = subprocess.Popen(
+        [sys.executable, "-m", "planctl", *args],
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+        env=environment(),
+    )
     os.close(writer)
     os.close(reader)
     _, errors = process.communicate(timeout=60)
@@ -156,6 +172,7 @@ def test_a_closed_pipe_is_quiet(args: list[str]) -> None:
     [
         (["list"], 0),
         (["--version"], 0),
+        ([], 0),
         (["show", "--help"], 0),
         (["show"], 2),
         (["show", "nothing"], 2),
@@ -168,7 +185,7 @@ def test_a_closed_pipe_is_quiet(args: list[str]) -> None:
     ],
 )
 def test_exit_codes(args: list[str], code: int) -> None:
-    """Each outcome has its exit code, results are on stdout, and messages are on stderr without a traceback."""
+    """Each outcome has its exit code; results are on stdout, messages on stderr without a traceback."""
     result = planctl(*args, PLANCTL_ARCHIVE=str(SMALL))
     assert result.returncode == code
     assert bool(result.stdout) is (code == 0)
@@ -188,7 +205,7 @@ def test_an_unsound_file_is_exit_1(tmp_path: Path) -> None:
 
 
 def test_an_internal_error_is_exit_4_and_asks_for_a_report() -> None:
-    """A defect of ours is exit 4 with one line that asks for a report, and a traceback only where it is asked for."""
+    """A defect of ours is exit 4, with a line that asks for a report and a traceback only on request."""
     code = (
         "import sys, planctl.track.summarize as module\n"
         "def broken(*args, **options): raise RuntimeError('boom \\x1b[31m')\n"
@@ -196,22 +213,42 @@ def test_an_internal_error_is_exit_4_and_asks_for_a_report() -> None:
         "from planctl.cli.app import run\n"
         f"sys.exit(run(['show', 'accord', '--archive', {str(SMALL)!r}]))"
     )
-    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, env=environment(),
-                            timeout=60, check=False)
+    result = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env=environment(),
+        timeout=60,
+        check=False,
+    )
     assert result.returncode == 4
     assert "internal error: RuntimeError: boom" in result.stderr
     assert "please report it" in result.stderr
     assert "Traceback" not in result.stderr
     assert "\x1b" not in result.stderr
-    loud = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, timeout=60, check=False,
-                          env=environment(PLANCTL_DEBUG="1"))
+    loud = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        timeout=60,
+        check=False,
+        env=environment(PLANCTL_DEBUG="1"),
+    )
     assert "Traceback" in loud.stderr
 
 
 def test_an_interrupt_is_exit_130() -> None:
     """Ctrl-C ends with 130 and no traceback."""
-    process = subprocess.Popen([sys.executable, "-m", "planctl", "show", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                               stderr=subprocess.PIPE, cwd=ROOT, env=environment())
+    process = subprocess.Popen(
+        [sys.executable, "-m", "planctl", "show", "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+        env=environment(),
+    )
     time.sleep(1.5)
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate(timeout=20)
@@ -240,12 +277,19 @@ def test_completion_scripts(shell: str) -> None:
 
 @pytest.mark.parametrize(
     ("word", "found"),
-    [("acc", {"accord", "accord@1.0", "accord@1.1"}), ("accord#re", {"accord#retreat"}), ("sk", {"sketch", "sketch@0.1"})],
+    [
+        ("acc", {"accord", "accord@1.0", "accord@1.1"}),
+        ("accord#re", {"accord#retreat"}),
+        ("sk", {"sketch", "sketch@0.1"}),
+    ],
 )
 def test_refs_are_completed(word: str, found: set[str]) -> None:
     """The shell completes plans, versions and, after `#`, points."""
     result = planctl(
-        _PLANCTL_COMPLETE="bash_complete", COMP_WORDS=f"planctl show {word}", COMP_CWORD="2", PLANCTL_ARCHIVE=str(SMALL)
+        _PLANCTL_COMPLETE="bash_complete",
+        COMP_WORDS=f"planctl show {word}",
+        COMP_CWORD="2",
+        PLANCTL_ARCHIVE=str(SMALL),
     )
     assert {line.split(",", 1)[1] for line in result.stdout.splitlines()} == found
 
@@ -253,7 +297,10 @@ def test_refs_are_completed(word: str, found: set[str]) -> None:
 def test_completing_what_cannot_be_read_is_quiet() -> None:
     """A slip before the `#` completes nothing, and shows no error in the middle of a command line."""
     result = planctl(
-        _PLANCTL_COMPLETE="bash_complete", COMP_WORDS="planctl show nothing#c", COMP_CWORD="2", PLANCTL_ARCHIVE=str(SMALL)
+        _PLANCTL_COMPLETE="bash_complete",
+        COMP_WORDS="planctl show nothing#c",
+        COMP_CWORD="2",
+        PLANCTL_ARCHIVE=str(SMALL),
     )
     assert "Traceback" not in result.stderr
     assert result.stderr == ""

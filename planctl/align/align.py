@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from planctl.align.anchors import Anchor, point_anchors
@@ -9,7 +10,7 @@ from planctl.align.assign import assign
 from planctl.align.lift import PointLink, lift
 from planctl.align.questions import answers
 from planctl.align.result import Alignment, ClauseLink, Evidence, Link, RunnerUp
-from planctl.align.similarity import candidates
+from planctl.align.similarity import candidates, containments
 from planctl.align.units import Unit, clause_units, text_units
 from planctl.model.base import localized
 from planctl.model.clause import Clause
@@ -135,9 +136,7 @@ def align_plans(
     matches += [(clauses_a[free_a[i]], clauses_b[free_b[j]], score, "words") for i, j, score in found]
 
     texts_a, texts_b = text_units(a, language), text_units(b, language)
-    segments = [
-        (texts_a[i], texts_b[j], score) for i, j, score in assign(candidates(texts_a, texts_b, context))
-    ]
+    segments = _segments(texts_a, texts_b, context)
     questions = (
         {}
         if related
@@ -162,6 +161,18 @@ def align_plans(
     ]
     pairs.sort(key=lambda pair: (a.points.index(pair.point_a), pair.point_a.all_clauses.index(pair.clause_a)))
     return Aligned(a, b, related, language, links, pairs)
+
+
+def _segments(
+    left: list[Unit], right: list[Unit], context: Callable[[Unit, Unit], float]
+) -> list[tuple[Unit, Unit, float]]:
+    """The segments that answer each other one to one, then those that are a part of another."""
+    found = assign(candidates(left, right, context))
+    free_a = set(range(len(left))) - {i for i, _, _ in found}
+    free_b = set(range(len(right))) - {j for _, j, _ in found}
+    parts = [(i, j, score) for i, j, score in containments(left, right, free_b)]
+    parts += [(i, j, score) for j, i, score in containments(right, left, free_a)]
+    return [(left[i], right[j], score) for i, j, score in dict.fromkeys([*found, *parts])]
 
 
 def _titles(plan: Plan, language: str) -> list[frozenset[str]]:

@@ -121,7 +121,11 @@ def _shares(
         from_b[pair] += _weight(y)
         alike[pair] += score * _weight(x)
     return {
-        pair: (from_a[pair] / total_a[pair[0]], from_b[pair] / total_b[pair[1]], alike[pair] / from_a[pair])
+        pair: (
+            min(from_a[pair] / total_a[pair[0]], 1.0),
+            min(from_b[pair] / total_b[pair[1]], 1.0),
+            alike[pair] / from_a[pair],
+        )
         for pair in from_a
     }
 

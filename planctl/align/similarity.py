@@ -60,6 +60,38 @@ def candidates(
                 yield i, j, min(score, 1.0)
 
 
+# A unit that nothing answers is part of another where so much of its wording stands there, and much less elsewhere.
+_CONTAINED, _MARGIN = 0.6, 1.3
+
+
+def containments(left: list[Unit], right: list[Unit], free: set[int]) -> Iterator[tuple[int, int, float]]:
+    """For each unit of `right` in `free`, the unit of `left` that holds most of its wording, if one clearly does.
+
+    This finds the halves of a sentence that was split: each is too small a part of the whole to be its match.
+    """
+    weights = rarity([*left, *right])
+    postings: dict[str, list[int]] = defaultdict(list)
+    for i, unit in enumerate(left):
+        for word in unit.words:
+            postings[word].append(i)
+    for j in sorted(free):
+        unit = right[j]
+        mass = sum(weights[word] for word in unit.words)
+        if len(unit.words) < 2:
+            continue
+        shared: dict[int, float] = defaultdict(float)
+        for word in unit.words:
+            for i in postings.get(word, ()):
+                shared[i] += weights[word]
+        ranked = sorted(((share / mass, -i) for i, share in shared.items()), reverse=True)
+        if not ranked or ranked[0][0] < _CONTAINED:
+            continue
+        best, i = ranked[0][0], -ranked[0][1]
+        rivals = [share for share, k in ranked[1:] if left[-k].point != left[i].point]
+        if not rivals or best >= _MARGIN * rivals[0]:
+            yield i, j, best
+
+
 def _score(a: Unit, b: Unit, words: float) -> float:
     """Signals that neither side has are left out, so that their weight falls to the words."""
     total, weight = WORDS * words, WORDS

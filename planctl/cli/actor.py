@@ -12,10 +12,20 @@ if TYPE_CHECKING:
     from planctl.archive import Archive
     from planctl.model.process import Stance
 
-_MODALITIES = ("shall", "shall-not", "should", "endeavour", "may", "expected", "declares", "receives", "loses")
+_MODALITIES = (
+    "shall",
+    "shall-not",
+    "should",
+    "endeavour",
+    "may",
+    "expected",
+    "declares",
+    "receives",
+    "loses",
+)
 
 
-class ActorType(click.ParamType):
+class ActorType(click.ParamType[str]):
     """An actor's id, name or alias; completes ids."""
 
     name = "actor"
@@ -32,20 +42,51 @@ class ActorType(click.ParamType):
 
 @click.command("actor")
 @click.argument("name", type=ActorType(), metavar="ACTOR")
-@click.option("--plan", "-p", "plans", type=REF, multiple=True, help="Only this plan or version; may be given several times.")
-@click.option("--modality", "-m", "modalities", type=click.Choice(_MODALITIES), multiple=True,
-              help="Only clauses that bind in this way; may be given several times.")
+@click.option(
+    "--plan",
+    "-p",
+    "plans",
+    type=REF,
+    multiple=True,
+    help="Only this plan or version; may be given several times.",
+)
+@click.option(
+    "--modality",
+    "-m",
+    "modalities",
+    type=click.Choice(_MODALITIES),
+    multiple=True,
+    help="Only clauses that bind in this way; may be given several times.",
+)
 @click.option("--brief", "-b", is_flag=True, help="The counts only.")
 @click.option("--all", "all_versions", is_flag=True, help="Every version of each plan, not only the latest.")
-@click.option("--lang", "-l", "language", metavar="TAG", help="The language of titles and names, where there is one.")
-@click.option("--format", "-f", "format_", type=click.Choice(["terminal", "markdown", "json"]), default="terminal",
-              show_default=True, help="How to print it.")
+@click.option(
+    "--lang", "-l", "language", metavar="TAG", help="The language of titles and names, where there is one."
+)
+@click.option(
+    "--format",
+    "-f",
+    "format_",
+    type=click.Choice(["terminal", "markdown", "json"]),
+    default="terminal",
+    show_default=True,
+    help="How to print it.",
+)
 @common_options
-def command(common: Common, name: str, plans: tuple[str, ...], modalities: tuple[str, ...], brief: bool, all_versions: bool,
-            language: str | None, format_: str) -> None:
-    """Show all that the plans ask of an actor and give to it: as the one bound, owed, benefiting or verifying.
+def command(
+    common: Common,
+    name: str,
+    plans: tuple[str, ...],
+    modalities: tuple[str, ...],
+    brief: bool,
+    all_versions: bool,
+    language: str | None,
+    format_: str,
+) -> None:
+    """Show all that the plans ask of an actor and give to it: as bound, owed, benefiting or verifying.
 
-    ACTOR is an id (ru), a name (Russia) or another name (Moscow). Those who belong to the actor are listed apart.
+    ACTOR is an id (ru), a name (Russia) or another name (Moscow). Those who belong to the actor are listed
+    apart.
     """
     from planctl.archive import archive_registry
     from planctl.cli.lookup import find_actor
@@ -57,9 +98,17 @@ def command(common: Common, name: str, plans: tuple[str, ...], modalities: tuple
     archive = common.archive()
     registry = archive_registry(archive)
     actor = find_actor(name, registry)
-    made = dossier(actor, chosen_plans(archive, plans, all_versions), registry, _stances(archive),
-                   modalities=[Modality(word) for word in modalities], language=language)
-    nothing = not (made.plans or made.stances or made.spoken or any(m.plans or m.stances for m in made.members))
+    made = dossier(
+        actor,
+        chosen_plans(archive, plans, all_versions),
+        registry,
+        _stances(archive),
+        modalities=[Modality(word) for word in modalities],
+        language=language,
+    )
+    nothing = not (
+        made.plans or made.stances or made.spoken or any(m.plans or m.stances for m in made.members)
+    )
     if format_ == "json":
         from planctl.render.as_json import as_json
 
@@ -75,8 +124,10 @@ def command(common: Common, name: str, plans: tuple[str, ...], modalities: tuple
 
         common.emit(dossier_terminal(made, common.screen(), brief=brief))
     if nothing:
-        raise NoInput(f"no plan and no stance names {made.actor.name}",
-                      "leave out --plan or --modality" if plans or modalities else "it is in the registry only")
+        raise NoInput(
+            f"no plan and no stance names {made.actor.name}",
+            "leave out --plan or --modality" if plans or modalities else "it is in the registry only",
+        )
 
 
 def _stances(archive: Archive) -> list[Stance]:

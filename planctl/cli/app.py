@@ -78,7 +78,8 @@ def run(args: Sequence[str]) -> int:
     try:
         # click would take `-#force-cap`, a point of standard input, for an option.
         words = [f"<stdin>{word[1:]}" if word.startswith("-#") else word for word in args]
-        result = app.main(args=words, prog_name="planctl", standalone_mode=False)
+        # Without a word, show what there is: that is an answer and no error.
+        result = app.main(args=words or ["--help"], prog_name="planctl", standalone_mode=False)
         sys.stdout.flush()
         return result if isinstance(result, int) else int(Exit.CLEAN)
     except InvalidDocument as error:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from planctl.track.process import Process
 
 
-class DateType(click.ParamType):
+class DateType(click.ParamType):  # type: ignore[type-arg]
     """A day, a month or a year. `end` chooses the last day that it may mean and not the first."""
 
     name = "date"
@@ -35,7 +35,11 @@ class DateType(click.ParamType):
         try:
             partial = TypeAdapter(PartialDate).validate_python(value)
         except ValidationError:
-            self.fail(f"`{value}` is not a date: write a day (2025-11-20), a month (2025-11) or a year (2025)", param, ctx)
+            self.fail(
+                f"`{value}` is not a date: write a day (2025-11-20), a month (2025-11) or a year (2025)",
+                param,
+                ctx,
+            )
         return last_day(partial) if self.end else first_day(partial)
 
 
@@ -49,8 +53,11 @@ def read_process(archive: Archive) -> Process:
     from planctl.track.process import Process
 
     return Process(
-        _texts(archive), archive_registry(archive),
-        archive.companion(archive.root / "timeline.yaml", Timeline), archive.companion(archive.root / "stances.yaml", Stances))
+        _texts(archive),
+        archive_registry(archive),
+        archive.companion(archive.root / "timeline.yaml", Timeline),
+        archive.companion(archive.root / "stances.yaml", Stances),
+    )
 
 
 def _texts(archive: Archive) -> list[Plan]:
@@ -62,8 +69,10 @@ def _texts(archive: Archive) -> list[Plan]:
             try:
                 texts.append(archive.load(entry.path).plan)
             except PlanctlError:
-                notice(f"planctl: {name}@{entry.version} cannot be read and is left out; "
-                       f"`planctl validate {archive.display(entry.path)}` gives the reasons")
+                notice(
+                    f"planctl: {name}@{entry.version} cannot be read and is left out; "
+                    f"`planctl validate {archive.display(entry.path)}` gives the reasons"
+                )
     return texts
 
 
@@ -71,5 +80,7 @@ def missing(kind: str, archive: Archive) -> Exception:
     """The error for an archive that has no timeline or no stances."""
     from planctl.errors import NoInput
 
-    return NoInput(f"there is no {kind} in `{archive.display(archive.root)}`",
-                   f"it is the file `{kind}.yaml` beside the plans; `planctl schema {kind}` describes it")
+    return NoInput(
+        f"there is no {kind} in `{archive.display(archive.root)}`",
+        f"it is the file `{kind}.yaml` beside the plans; `planctl schema {kind}` describes it",
+    )

@@ -40,8 +40,16 @@ def command(
 ) -> None:
     """Read a plan, or one point or clause of it.
 
-    REF is a plan (us-28-point), a version (us-28-point@1.0), a point by id or number (us-28-point#force-cap,
-    us-28-point#6), a clause (us-28-point#force-cap.cap), a file, or - for standard input.
+    \b
+    REF is one of
+      us-28-point                a plan, in its latest version
+      us-28-point@1.0            a version
+      us-28-point#6              a point by number
+      us-28-point#force-cap      a point by id
+      us-28-point#force-cap.cap  a clause
+      plans/mine/1.0.yaml        a file; - is standard input
+
+    Texts are shown in the language asked for; the one-line gists of clauses are English, as clauses are.
     """
     from planctl.archive import registry_for, resolve
     from planctl.cli.lookup import find_actor, find_category

@@ -18,16 +18,28 @@ if TYPE_CHECKING:
 
 @click.command("sources")
 @click.argument("ref", type=REF, required=False)
-@click.option("--conflicts", "-c", "only_conflicts", is_flag=True, help="Only the disagreements: other readings, and what is disputed, "
-              "in texts, events and stances.")
-@click.option("--format", "-f", "format_", type=click.Choice(["terminal", "markdown", "json"]), default="terminal",
-              show_default=True, help="How to print it.")
+@click.option(
+    "--conflicts",
+    "-c",
+    "only_conflicts",
+    is_flag=True,
+    help="Only the disagreements: other readings, and what is disputed, in texts, events and stances.",
+)
+@click.option(
+    "--format",
+    "-f",
+    "format_",
+    type=click.Choice(["terminal", "markdown", "json"]),
+    default="terminal",
+    show_default=True,
+    help="How to print it.",
+)
 @common_options
 def command(common: Common, ref: str | None, only_conflicts: bool, format_: str) -> None:
-    """Show who says what: the sources of a text or a point, what cites them, and how much hangs on one of them.
+    """Show who says what: the sources of a text or a point, what cites them, how much hangs on one.
 
-    Without REF, of the whole archive, the timeline and the stances with it. Several pages that go back to one outlet are one
-    line, and one witness. With --conflicts, what sources tell differently, side by side.
+    Without REF, of the whole archive, the timeline and the stances with it. Several pages that go back to one
+    outlet are one line, and one witness. With --conflicts, what sources tell differently, side by side.
     """
     from planctl.archive import resolve
     from planctl.errors import NoInput
@@ -44,8 +56,13 @@ def command(common: Common, ref: str | None, only_conflicts: bool, format_: str)
     point = target.point.id if target and target.point else None
     clause = target.clause.id if target and target.clause else None
     if only_conflicts:
-        _show_conflicts(common, conflicts(process, texts, name, plan=target.plan.id if target else None, point=point,
-                                          clause=clause), format_)
+        _show_conflicts(
+            common,
+            conflicts(
+                process, texts, name, plan=target.plan.id if target else None, point=point, clause=clause
+            ),
+            format_,
+        )
     else:
         _show_sources(common, sources_view(process, texts, name, point=point, clause=clause), format_)
 

@@ -16,22 +16,50 @@ if TYPE_CHECKING:
 
 
 @click.command("stances")
-@click.option("--actor", "-a", metavar="NAME", help="Only stances of this actor and of those who belong to it or speak for it; a "
-              "person's are those that the person gave voice to.")
+@click.option(
+    "--actor",
+    "-a",
+    metavar="NAME",
+    help="Only stances of this actor and of those who belong to it or speak for it; a "
+    "person's are those that the person gave voice to.",
+)
 @click.option("--plan", "-p", "plan", type=REF, help="The points of this plan as columns, and not all plans.")
-@click.option("--point", "point", type=REF, metavar="REF", help="Only this point: us-28-point#force-cap or us-28-point#6; with "
-              "--plan, #force-cap or 6 will do.")
-@click.option("--on", "on", type=DateType(end=True), metavar="DATE", help="As last reported at or before this day; each cell says how "
-              "many days before.")
-@click.option("--format", "-f", "format_", type=click.Choice(["terminal", "markdown", "json"]), default="terminal",
-              show_default=True, help="How to print it.")
+@click.option(
+    "--point",
+    "point",
+    type=REF,
+    metavar="REF",
+    help="Only this point: us-28-point#force-cap or us-28-point#6; with --plan, #force-cap or 6 will do.",
+)
+@click.option(
+    "--on",
+    "on",
+    type=DateType(end=True),
+    metavar="DATE",
+    help="As last reported at or before this day; each cell says how many days before.",
+)
+@click.option(
+    "--format",
+    "-f",
+    "format_",
+    type=click.Choice(["terminal", "markdown", "json"]),
+    default="terminal",
+    show_default=True,
+    help="How to print it.",
+)
 @common_options
-def command(common: Common, actor: str | None, plan: str | None, point: str | None, on: datetime.date | None,
-            format_: str) -> None:
+def command(
+    common: Common,
+    actor: str | None,
+    plan: str | None,
+    point: str | None,
+    on: datetime.date | None,
+    format_: str,
+) -> None:
     """Show who was reported to hold what position on which plan or point, and how each moved.
 
-    A stance is of its date: a later day does not inherit it. One on a point follows the point through the versions of
-    its plan by the point's id.
+    A stance is of its date: a later day does not inherit it. One on a point follows the point through the
+    versions of its plan by the point's id.
     """
     from planctl.archive import resolve
     from planctl.cli.lookup import find_actor
@@ -45,9 +73,13 @@ def command(common: Common, actor: str | None, plan: str | None, point: str | No
     target = resolve(ref, archive) if ref else None
     if point and target and target.point is None:
         raise click.BadParameter(f"`{point}` names a plan and not a point: add #POINT", param_hint="--point")
-    matrix = stance_matrix(process, plan=target.plan.id if target else None,
-                           point=target.point.id if target and target.point else None,
-                           actor=find_actor(actor, process.registry) if actor else None, on=on)
+    matrix = stance_matrix(
+        process,
+        plan=target.plan.id if target else None,
+        point=target.point.id if target and target.point else None,
+        actor=find_actor(actor, process.registry) if actor else None,
+        on=on,
+    )
     if not matrix.cells and not matrix.unplaced:
         raise _nothing(matrix, process, ref)
     if format_ == "json":

@@ -9,17 +9,42 @@ from planctl.cli.options import REF, Common, common_options
 
 @click.command("stats")
 @click.argument("refs", type=REF, nargs=-1, metavar="[PLAN]...")
-@click.option("--plot", type=click.Choice(["obligations", "evidence", "topics"]),
-              help="One plot: obligations by actor and category, evidence by point, or points by topic.")
+@click.option(
+    "--plot",
+    type=click.Choice(["obligations", "evidence", "topics"]),
+    help="One plot: obligations by actor and category, evidence by point, or points by topic.",
+)
 @click.option("--all", "all_versions", is_flag=True, help="Every version of each plan, not only the latest.")
-@click.option("--limit", "-n", type=click.IntRange(min=0), default=12, show_default=True,
-              help="How many actors and topics to show; 0 for all.")
-@click.option("--lang", "-l", "language", metavar="TAG", help="The language of titles and names, where there is one.")
-@click.option("--format", "-f", "format_", type=click.Choice(["terminal", "markdown", "json", "svg"]), default="terminal",
-              show_default=True, help="How to print it; svg is one plot, of obligations unless --plot says otherwise.")
+@click.option(
+    "--limit",
+    "-n",
+    type=click.IntRange(min=0),
+    default=12,
+    show_default=True,
+    help="How many actors and topics to show; 0 for all.",
+)
+@click.option(
+    "--lang", "-l", "language", metavar="TAG", help="The language of titles and names, where there is one."
+)
+@click.option(
+    "--format",
+    "-f",
+    "format_",
+    type=click.Choice(["terminal", "markdown", "json", "svg"]),
+    default="terminal",
+    show_default=True,
+    help="How to print it; svg is one plot, of obligations unless --plot says otherwise.",
+)
 @common_options
-def command(common: Common, refs: tuple[str, ...], plot: str | None, all_versions: bool, limit: int, language: str | None,
-            format_: str) -> None:
+def command(
+    common: Common,
+    refs: tuple[str, ...],
+    plot: str | None,
+    all_versions: bool,
+    limit: int,
+    language: str | None,
+    format_: str,
+) -> None:
     """Count points, clauses, obligations by actor and category, evidence, sources and typed parts.
 
     Of the PLANs named, else of the latest version of every plan. Markdown and JSON leave nothing out.

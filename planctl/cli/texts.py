@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 def chosen_plans(archive: Archive, refs: tuple[str, ...], all_versions: bool = False) -> list[Plan]:
     """The plans that refs name, each once; without refs the latest version of each plan, or all versions.
 
-    A file of the archive that is no sound plan is left out with a notice: one draft under work must not hide the others.
+    A file of the archive that is no sound plan is left out with a notice: one draft under work must not hide
+    the others.
     """
     from planctl.archive import resolve
     from planctl.cli.streams import notice
@@ -37,6 +38,8 @@ def chosen_plans(archive: Archive, refs: tuple[str, ...], all_versions: bool = F
             except PlanctlError as error:
                 notice(f"planctl: {entry.plan}@{entry.version} is left out: {error.message}")
     if not plans:
-        raise NoInput(f"there are no plans in `{archive.display(archive.root)}`",
-                      "a plan is a file such as us-28-point/1.0.yaml in it; --archive names another folder")
+        raise NoInput(
+            f"there are no plans in `{archive.display(archive.root)}`",
+            "a plan is a file such as us-28-point/1.0.yaml in it; --archive names another folder",
+        )
     return plans

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -15,21 +16,54 @@ if TYPE_CHECKING:
 
 
 @click.command("timeline")
-@click.option("--plan", "-p", "ref", type=REF, help="Only events that concern this plan or a point of it; with a point "
-              "(us-28-point#force-cap), only those that concern that point.")
-@click.option("--actor", "-a", metavar="NAME", help="Only events in which this actor took part, or one that belongs to it or speaks "
-              "for it: `us` also finds the events of its envoys.")
-@click.option("--from", "since", type=DateType(), metavar="DATE", help="Only events from this day, month or year on.")
-@click.option("--to", "until", type=DateType(end=True), metavar="DATE", help="Only events up to this day, month or year.")
+@click.option(
+    "--plan",
+    "-p",
+    "ref",
+    type=REF,
+    help="Only events that concern this plan or a point of it; with a point "
+    "(us-28-point#force-cap), only those that concern that point.",
+)
+@click.option(
+    "--actor",
+    "-a",
+    metavar="NAME",
+    help="Only events in which this actor took part, or one that belongs to it or speaks "
+    "for it: `us` also finds the events of its envoys.",
+)
+@click.option(
+    "--from", "since", type=DateType(), metavar="DATE", help="Only events from this day, month or year on."
+)
+@click.option(
+    "--to",
+    "until",
+    type=DateType(end=True),
+    metavar="DATE",
+    help="Only events up to this day, month or year.",
+)
 @click.option("--brief", "-b", is_flag=True, help="Dates and titles only.")
-@click.option("--format", "-f", "format_", type=click.Choice(["terminal", "markdown", "json", "svg", "ical"]),
-              default="terminal", show_default=True, help="How to print it. `ical` is an iCalendar file.")
+@click.option(
+    "--format",
+    "-f",
+    "format_",
+    type=click.Choice(["terminal", "markdown", "json", "svg", "ical"]),
+    default="terminal",
+    show_default=True,
+    help="How to print it. `ical` is an iCalendar file.",
+)
 @common_options
-def command(common: Common, ref: str | None, actor: str | None, since: datetime.date | None, until: datetime.date | None,
-            brief: bool, format_: str) -> None:
+def command(
+    common: Common,
+    ref: str | None,
+    actor: str | None,
+    since: datetime.date | None,
+    until: datetime.date | None,
+    brief: bool,
+    format_: str,
+) -> None:
     """Show the dated steps of the negotiation: what happened, who took part, who reports it.
 
-    An event of several days, or of a day that is not recorded, is found by every day that it may have covered.
+    An event of several days, or of a day that is not recorded, is found by every day that it may cover.
     """
     from planctl.archive import resolve
     from planctl.cli.lookup import find_actor
@@ -37,21 +71,32 @@ def command(common: Common, ref: str | None, actor: str | None, since: datetime.
     from planctl.track.events import events
 
     if since and until and since > until:
-        raise click.BadParameter(f"{since} is after {until}: the time from --from to --to is empty", param_hint="--from")
+        raise click.BadParameter(
+            f"{since} is after {until}: the time from --from to --to is empty", param_hint="--from"
+        )
     archive = common.archive()
     process = read_process(archive)
     if process.timeline is None:
         raise missing("timeline", archive)
     target = resolve(ref, archive) if ref else None
-    found = events(process, plan=target.plan.id if target else None,
-                   point=target.point.id if target and target.point else None,
-                   actor=find_actor(actor, process.registry) if actor else None, since=since, until=until)
+    found = events(
+        process,
+        plan=target.plan.id if target else None,
+        point=target.point.id if target and target.point else None,
+        actor=find_actor(actor, process.registry) if actor else None,
+        since=since,
+        until=until,
+    )
     if not found.events:
-        from planctl.render.timeline_terminal import filter_words
+        from planctl.render.process_words import filter_words
 
-        raise NoInput(f"there is no event{filter_words(found.shown)}" if found.total else "the timeline has no events",
-                      f"the timeline has {found.total} events, from {process.events[0].date} to {process.events[-1].date}"
-                      if found.total else None)
+        if not found.total:
+            raise NoInput("the timeline has no events")
+        first, last = process.events[0].date, process.events[-1].date
+        raise NoInput(
+            f"there is no event{filter_words(found.shown)}",
+            f"the timeline has {found.total} events, from {first} to {last}",
+        )
     _show(common, found, format_, brief)
 
 
@@ -84,8 +129,15 @@ def _ical(found: Events) -> None:
     try:
         import icalendar  # noqa: F401
     except ImportError:
-        raise PlanctlError("--format ical needs the package icalendar, which is not installed",
-                           "pip install 'planctl[calendar]'") from None
-    stream = click.get_binary_stream("stdout")
-    stream.write(timeline_ical(found))
-    stream.flush()
+        raise PlanctlError(
+            "--format ical needs the package icalendar, which is not installed",
+            "pip install 'planctl[calendar]'",
+        ) from None
+    calendar = timeline_ical(found)
+    sys.stdout.flush()
+    # A stream without bytes below it (a test's) takes the text.
+    if hasattr(sys.stdout, "buffer"):
+        sys.stdout.buffer.write(calendar)
+        sys.stdout.buffer.flush()
+    else:
+        sys.stdout.write(calendar.decode())

@@ -141,9 +141,9 @@ class Differ:
         return made
 
     def _order_matters(self) -> bool:
-        """Order and numbers are compared only where both are the texts' own and the texts are kin."""
-        ours = {Editorial.ORDER, Editorial.NUMBERS}
-        return self.aligned.related and not ours & {*self.a.editorial, *self.b.editorial}
+        """Between plans, order and numbers are compared where both are the texts' own and the texts are kin."""
+        ours = {Editorial.ORDER, Editorial.NUMBERS} & {*self.a.editorial, *self.b.editorial}
+        return self.a.id == self.b.id or (self.aligned.related and not ours)
 
     def _kept(self) -> list[tuple[int, int]]:
         return [(link.a[0], link.b[0]) for link in self.aligned.links if len(link.a) == len(link.b) == 1]

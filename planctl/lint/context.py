@@ -27,8 +27,8 @@ class PlanIndex:
         for point in points(data):
             name = point.raw.get("id")
             if isinstance(name, str):
-                ids = {clause.raw.get("id") for clause in clauses(point)}
-                found[name] = frozenset(found.get(name, frozenset()) | {i for i in ids if isinstance(i, str)})
+                ids = {clause.name for clause in clauses(point)}
+                found[name] = found.get(name, frozenset()) | {each for each in ids if each}
                 number = point.raw.get("number")
                 if number is not None and isinstance(number, (int, str)):
                     numbers[str(number)] = name

@@ -30,8 +30,8 @@ def actor_lines(paper: Paper, summary: PlanSummary, screen: Screen, width: int) 
     room = width - sum(len(head) + 2 for _, head in columns) - 2
     if room < _NAME:
         for actor in summary.actors:
-            name = text(capital(one_line(actor.actor.name)), "bold")
-            lines += hang(paper, Text("  "), Text.assemble(name, f": {_listed(actor)}"), width)
+            bold = text(capital(one_line(actor.actor.name)), "bold")
+            lines += hang(paper, Text("  "), Text.assemble(bold, f": {_listed(actor)}"), width)
         return lines
     with_points = width >= _POINTS
     names = [

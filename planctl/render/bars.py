@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.text import Text
 
 _EIGHTHS = " ▏▎▍▌▋▊▉"
-# Kinds of thing in the order in which they are given out: a colour and a fill each, so that neither alone is needed.
+# Kinds of thing in the order in which they are given out: a colour and a fill each, so that either will do.
 _STYLES = ("cyan", "yellow", "green", "magenta", "blue", "red")
 _FILLS = {True: "█▓▒░▚▪", False: "#=+:%o"}
 
@@ -28,7 +28,7 @@ def bar(value: int, most: int, width: int, *, unicode: bool, style: str = "cyan"
 
 
 def stack(values: Sequence[int], most: int, width: int, *, unicode: bool) -> Text:
-    """Several values end to end, `width` columns for the largest sum. A value that is not 0 is never invisible."""
+    """Several values end to end, `width` columns for the largest sum. Only a value of 0 is invisible."""
     bars = Text()
     if most <= 0:
         return bars

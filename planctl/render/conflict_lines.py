@@ -10,13 +10,13 @@ from rich.text import Text
 from planctl.render.lines import Lines, beside, hang, spread
 from planctl.render.paper import text
 from planctl.render.process_words import by_whom, conflict_head, mark
+from planctl.render.sources_words import said_words
 
 if TYPE_CHECKING:
     from planctl.render.paper import Paper
     from planctl.track.conflicts import Conflict
 
 _SIDE_BY_SIDE = 96  # columns from which the two sides stand beside each other
-SIDES = ("text", "other readings")
 
 
 def conflict_lines(paper: Paper, conflicts: Sequence[Conflict], width: int) -> Lines:
@@ -33,20 +33,16 @@ def conflict_lines(paper: Paper, conflicts: Sequence[Conflict], width: int) -> L
     return lines
 
 
-def said_words(conflict: Conflict) -> str:
-    """What the archive's own text says, or that it says nothing."""
-    if conflict.said:
-        return conflict.said
-    return "the text is not public" if conflict.kind in ("point", "clause") else "no account beyond the title"
-
-
 def _conflict(paper: Paper, conflict: Conflict, width: int) -> Lines:
     tail = text(mark(conflict.evidence), "magenta" if conflict.disputed else "dim")
     lines = spread(paper, Text("  "), text(conflict_head(conflict), "bold"), tail, width)
     lines += hang(paper, Text("    "), text(conflict.ref, "dim"), width)
     own = _side(paper, said_words(conflict), by_whom(conflict.sources), _inner(width))
-    others = [line for reading in conflict.readings
-              for line in _side(paper, reading.text, by_whom(reading.sources), _inner(width), "- ", reading.note)]
+    others = [
+        line
+        for reading in conflict.readings
+        for line in _side(paper, reading.text, by_whom(reading.sources), _inner(width), "- ", reading.note)
+    ]
     if width >= _SIDE_BY_SIDE and others:
         both = beside(own, others, _inner(width), 3)
         lines += [Text.assemble("    ", line) for line in both]

@@ -16,6 +16,12 @@ _DRAWN = {
     ("summary", "markdown"): ("planctl.render.summary_markdown", "summary_markdown", False),
     ("catalogue", "terminal"): ("planctl.render.catalogue", "catalogue_terminal", True),
     ("catalogue", "markdown"): ("planctl.render.catalogue", "catalogue_markdown", False),
+    ("events", "terminal"): ("planctl.render.timeline_terminal", "timeline_terminal", True),
+    ("events", "markdown"): ("planctl.render.timeline_markdown", "timeline_markdown", False),
+    ("stance-matrix", "terminal"): ("planctl.render.stances_terminal", "stances_terminal", True),
+    ("stance-matrix", "markdown"): ("planctl.render.stances_markdown", "stances_markdown", False),
+    ("search", "terminal"): ("planctl.render.search_terminal", "search_terminal", True),
+    ("search", "markdown"): ("planctl.render.search_markdown", "search_markdown", False),
     ("diff", "terminal"): ("planctl.render.diff_terminal", "diff_terminal", True),
     ("diff", "markdown"): ("planctl.render.diff_markdown", "diff_markdown", False),
 }

@@ -50,8 +50,14 @@ class _Page:
     def lines(self) -> Lines:
         """The whole page."""
         actor = self.dossier.actor
-        lines = spread(self.paper, Text(), text(one_line(actor.name), "bold"), text(actor.id, LABEL), self.width)
-        for name, said in (("who", standing(self.dossier)), ("stances", stance_words(self.dossier)), ("note", actor.note or "")):
+        lines = spread(
+            self.paper, Text(), text(one_line(actor.name), "bold"), text(actor.id, LABEL), self.width
+        )
+        for name, said in (
+            ("who", standing(self.dossier)),
+            ("stances", stance_words(self.dossier)),
+            ("note", actor.note or ""),
+        ):
             if said:
                 lines += hang(self.paper, text(f"{name:9}", LABEL), text(one_line(said)), self.width)
         if self.dossier.modalities:
@@ -77,21 +83,35 @@ class _Page:
         if self.width < max(_TABLE, size + 4 + sum(len(head) + 2 for _, head in columns)):
             for part in plans:
                 said = tally_words(part.tally) or part_words(part)
-                lines += hang(self.paper, Text(" "), Text.assemble(text(one_line(part.ref), "bold"), ": ", text(said)), self.width)
+                lines += hang(
+                    self.paper,
+                    Text(" "),
+                    Text.assemble(text(one_line(part.ref), "bold"), ": ", text(said)),
+                    self.width,
+                )
         else:
             lines.append(text(f" {'':{size}}" + "".join(f"  {head}" for _, head in columns), LABEL))
             rows = [(one_line(part.ref), part.tally) for part in plans]
             rows += [("together", self.dossier.tally)] if len(plans) > 1 else []
             for name, tally in rows:
-                counts = "".join(f"  {str(getattr(tally, field) or ''):>{len(head)}}" for field, head in columns)
+                counts = "".join(
+                    f"  {getattr(tally, field) or ''!s:>{len(head)}}" for field, head in columns
+                )
                 lines.append(text(f" {name:{size}}{counts}", "bold" if name == "together" else ""))
         lines += hang(self.paper, Text(" "), text(LEGEND, LABEL), self.width)
         if self.dossier.without:
-            lines += hang(self.paper, Text(" "), text(f"Not named in {listed(self.dossier.without, 30)}.", LABEL), self.width)
+            lines += hang(
+                self.paper,
+                Text(" "),
+                text(f"Not named in {listed(self.dossier.without, 30)}.", LABEL),
+                self.width,
+            )
         return lines
 
     def _part(self, part: PlanPart, ref: str) -> Lines:
-        lines = spread(self.paper, Text(), text(one_line(part.title), "bold cyan"), text(ref, LABEL), self.width)
+        lines = spread(
+            self.paper, Text(), text(one_line(part.title), "bold cyan"), text(ref, LABEL), self.width
+        )
         lines.append(text(("─" if self.screen.unicode else "-") * self.width, LABEL))
         lines += hang(self.paper, Text(), text(part_words(part), LABEL), self.width)
         size = min(max((len(label(clause)) for clause in part.clauses), default=0), 6)
@@ -101,7 +121,9 @@ class _Page:
                 lines += self._clause(clause, size)
         for option in part.options:
             head = text(f" option {option.id} of {label_of(option.number, option.ref)}  ", LABEL)
-            body = Text.assemble(text("[", "bold yellow"), text(one_line(option.text)), text("]", "bold yellow"))
+            body = Text.assemble(
+                text("[", "bold yellow"), text(one_line(option.text)), text("]", "bold yellow")
+            )
             lines += hang(self.paper, head, body, self.width)
         return lines
 
@@ -123,15 +145,21 @@ class _Page:
             return []
         concerned = [member for member in members if member.plans or member.stances]
         lines = [Text(), *self._heading(f"Who belongs to it ({len(members)})")]
-        lines += hang(self.paper, Text(), text("What plans ask of a member is not counted above.", LABEL), self.width)
+        lines += hang(
+            self.paper, Text(), text("What plans ask of a member is not counted above.", LABEL), self.width
+        )
         for member in concerned:
             lead = text(f" {one_line(member.actor.name)}  ", "bold")
             lines += hang(self.paper, lead, text(one_line(member_words(member)), LABEL), self.width)
             if not self.brief:
                 for part in member.plans:
                     for clause in part.clauses:
-                        lines += hang(self.paper, text("   · " if self.screen.unicode else "   - ", LABEL),
-                                      Text.assemble(text(one_line(clause.gist)), text(f"  {clause.ref}", LABEL)), self.width)
+                        lines += hang(
+                            self.paper,
+                            text("   · " if self.screen.unicode else "   - ", LABEL),
+                            Text.assemble(text(one_line(clause.gist)), text(f"  {clause.ref}", LABEL)),
+                            self.width,
+                        )
         others = [member.actor.name for member in members if member not in concerned]
         if others:
             said = f"nothing recorded: {', '.join(others)} ({counted(len(others), 'member')})"

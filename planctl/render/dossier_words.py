@@ -12,19 +12,38 @@ if TYPE_CHECKING:
     from planctl.track.dossier import Dossier, DossierClause, Member, PlanPart, Tally
 
 # (field of Tally, heading of a table).
-COLUMNS = (("asked", "is to"), ("forbidden", "is not to"), ("permitted", "may"), ("declares", "states"), ("receives", "receives"),
-           ("loses", "loses"), ("owed", "is owed"), ("verifies", "verifies"))
-LEGEND = ("is to: shall, should, is expected to, is to endeavour to; is owed: clauses of others that name it as the one they are "
-          "owed to or who gains. A joint duty counts for each; so does one that binds all parties.")
+COLUMNS = (
+    ("asked", "is to"),
+    ("forbidden", "is not to"),
+    ("permitted", "may"),
+    ("declares", "states"),
+    ("receives", "receives"),
+    ("loses", "loses"),
+    ("owed", "is owed"),
+    ("verifies", "verifies"),
+)
+LEGEND = (
+    "is to: shall, should, is expected to, is to endeavour to; is owed: clauses of others that name it as the one "
+    "they are owed to or who gains. A joint duty counts for each; so does one that binds all parties."
+)
 # (heading, whether a clause belongs under it). The first that fits counts.
-_GROUPS = (("asked", "What is asked of it"), ("forbidden", "What it is not to do"), ("permitted", "What it may do"),
-           ("declares", "What it states, or what is stated of it"), ("receives", "What it receives"), ("loses", "What it loses"),
-           ("owed", "What others owe it"), ("verifies", "What it verifies"))
+_GROUPS = (
+    ("asked", "What is asked of it"),
+    ("forbidden", "What it is not to do"),
+    ("permitted", "What it may do"),
+    ("declares", "What it states, or what is stated of it"),
+    ("receives", "What it receives"),
+    ("loses", "What it loses"),
+    ("owed", "What others owe it"),
+    ("verifies", "What it verifies"),
+)
 
 
 def groups(part: PlanPart) -> list[tuple[str, list[DossierClause]]]:
     """The clauses of a plan under headings, each once."""
-    found = [(title, [clause for clause in part.clauses if _group(clause) == name]) for name, title in _GROUPS]
+    found = [
+        (title, [clause for clause in part.clauses if _group(clause) == name]) for name, title in _GROUPS
+    ]
     return [(title, clauses) for title, clauses in found if clauses]
 
 
@@ -35,7 +54,7 @@ def _group(clause: DossierClause) -> str:
 
 
 def remark(clause: DossierClause) -> str:
-    """What a reader must know beside the sentence: in brackets of an option, how it is established, how it is named."""
+    """What a reader must know beside the sentence: the option it stands in, how it is established, what it names."""
     said = []
     if clause.option:
         said.append(f"option {clause.option}")
@@ -58,14 +77,19 @@ def standing(dossier: Dossier) -> str:
     said += [actor.iso] if actor.iso else []
     text = ", ".join(said)
     text += f"; also {', '.join(actor.aliases)}" if actor.aliases else ""
-    return text + (f"; belongs to {join([group.name for group in actor.member_of])}" if actor.member_of else "")
+    return text + (
+        f"; belongs to {join([group.name for group in actor.member_of])}" if actor.member_of else ""
+    )
 
 
 def stance_words(dossier: Dossier) -> str:
     """Its reported positions, counted."""
     total = sum(count.count for count in dossier.stances)
-    said = "none recorded" if not total else (
-        f"{total}: " + join([f"{count.count} {count.stance}" for count in dossier.stances]))
+    said = (
+        "none recorded"
+        if not total
+        else (f"{total}: " + join([f"{count.count} {count.stance}" for count in dossier.stances]))
+    )
     if dossier.spoken:
         said += f"; it spoke {counted(dossier.spoken, 'position')} of others"
     return said

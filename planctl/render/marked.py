@@ -16,7 +16,10 @@ FOUND = "bold yellow"
 def marked(content: str, marks: Sequence[tuple[int, int]], *, color: bool, style: str = "") -> Text:
     """A text for a terminal; without colour what is marked stands between asterisks."""
     star = "" if color else "*"
-    parts = [text(f"{star}{part}{star}", FOUND) if hit else text(part, style) for part, hit in _parts(content, marks)]
+    parts = [
+        text(f"{star}{part}{star}", FOUND) if hit else text(part, style)
+        for part, hit in _parts(content, marks)
+    ]
     return Text.assemble(*parts)
 
 
@@ -44,5 +47,8 @@ def _parts(content: str, marks: Sequence[tuple[int, int]]) -> Iterator[tuple[str
 
 def _line(part: str) -> str:
     """A part on one line, its outer blanks kept."""
-    lead, tail = part[:1] if part[:1].isspace() else "", part[-1:] if len(part) > 1 and part[-1:].isspace() else ""
+    lead, tail = (
+        part[:1] if part[:1].isspace() else "",
+        part[-1:] if len(part) > 1 and part[-1:].isspace() else "",
+    )
     return f"{' ' if lead else ''}{one_line(part)}{' ' if tail else ''}"

@@ -1,4 +1,4 @@
-"""The plots of `stats` in a terminal: obligations by actor and category, evidence by point, points by topic."""
+"""The plots of `stats` in a terminal: obligations by actor, evidence by point, points by topic."""
 
 from __future__ import annotations
 
@@ -29,8 +29,13 @@ if TYPE_CHECKING:
     from planctl.render.screen import Screen
     from planctl.track.stats import PlanBlock, PointMark, Statistics
 
-_MARKS = {Evidence.SEEN: ("●", "#"), Evidence.SINGLE_SOURCE: ("◔", "1"), Evidence.DISPUTED: ("≠", "!"),
-          Evidence.BACKGROUND: ("○", "?"), Evidence.UNDISCLOSED: ("□", "-")}
+_MARKS = {
+    Evidence.SEEN: ("●", "#"),
+    Evidence.SINGLE_SOURCE: ("◔", "1"),
+    Evidence.DISPUTED: ("≠", "!"),
+    Evidence.BACKGROUND: ("○", "?"),
+    Evidence.UNDISCLOSED: ("□", "-"),
+}
 _DELETED = ("×", "x")
 
 
@@ -57,13 +62,19 @@ def obligation_lines(paper: Paper, stats: Statistics, screen: Screen, width: int
         counts = [count.count for count in share.categories]
         lines.append(Text.assemble(lead, stack(counts, most, width - lead.cell_len, unicode=screen.unicode)))
     if len(shares) > len(shown):
-        rest = shares[len(shown):]
-        said = f"and {counted(len(rest), 'other actor')} with {rest[0].obligations} or fewer (--limit 0 shows all)"
+        rest = shares[len(shown) :]
+        others = f"and {counted(len(rest), 'other actor')} with {rest[0].obligations} or fewer"
+        said = f"{others} (--limit 0 shows all)"
         lines += hang(paper, Text(" "), text(said, LABEL), width)
     legend = Text()
     for at, category in enumerate(stats.categories):
-        legend = Text.assemble(legend, "   " if at else "", swatch(at, unicode=screen.unicode), " ",
-                               text(one_line(category.name).replace(" ", "\u00a0")))
+        legend = Text.assemble(
+            legend,
+            "   " if at else "",
+            swatch(at, unicode=screen.unicode),
+            " ",
+            text(one_line(category.name).replace(" ", "\u00a0")),
+        )
     lines += [Text(), *hang(paper, Text(" "), legend, width)]
     return [*lines, *hang(paper, Text(" "), text(OBLIGATIONS, LABEL), width)]
 
@@ -78,7 +89,9 @@ def topic_lines(paper: Paper, stats: Statistics, screen: Screen, width: int, lim
     most = max((share.points for share in shown), default=0)
     for share, name in zip(shown, names, strict=True):
         lead = Text.assemble(_label(name, size), text(f" {share.points:4}  ", "bold"))
-        lines.append(Text.assemble(lead, bar(share.points, most, width - lead.cell_len, unicode=screen.unicode)))
+        lines.append(
+            Text.assemble(lead, bar(share.points, most, width - lead.cell_len, unicode=screen.unicode))
+        )
     if len(topics) > len(shown):
         said = f"and {counted(len(topics) - len(shown), 'other topic')} (--limit 0 shows all)"
         lines += hang(paper, Text(" "), text(said, LABEL), width)
@@ -104,10 +117,12 @@ def _evidence(paper: Paper, stats: Statistics, screen: Screen, width: int) -> Li
             lines += _row(paper, plan, name.ljust(size), screen, width, gap)
     legend = Text()
     for evidence in Evidence:
-        mark = text(_MARKS[evidence][not screen.unicode], evidence_style(evidence))
+        sign = text(_MARKS[evidence][not screen.unicode], evidence_style(evidence) or "green")
         said = text(f" {ESTABLISHED[evidence]}".replace(" ", "\u00a0"))
-        legend = Text.assemble(legend, "   " if legend else "", mark, said)
-    legend = Text.assemble(legend, "   ", text(_DELETED[not screen.unicode], LABEL), text(f"\u00a0{TOMBSTONE}"))
+        legend = Text.assemble(legend, "   " if legend else "", sign, said)
+    legend = Text.assemble(
+        legend, "   ", text(_DELETED[not screen.unicode], LABEL), text(f"\u00a0{TOMBSTONE}")
+    )
     lines += [Text(), *hang(paper, Text(" "), legend, width)]
     lines += hang(paper, Text(" "), text(f"{evidence_counts(stats.total)}. {EVIDENCE_NOTE}", LABEL), width)
     return lines

@@ -11,9 +11,10 @@ from planctl.text.phrases import day_words
 
 if TYPE_CHECKING:
     from planctl.track.conflicts import Conflict
-    from planctl.track.events import EventView
+    from planctl.track.events import EventFilter, Events, EventView
     from planctl.track.process import Place
-    from planctl.track.stances import Lag, Movement, StanceView
+    from planctl.track.stance_views import Lag, StanceView
+    from planctl.track.stances import Movement
     from planctl.track.witnesses import Witness
 
 # No colour of approval or alarm: a stance is neither.
@@ -69,7 +70,7 @@ def place_words(place: Place) -> str:
 
 
 def point_words(number: int | str | None, title: str) -> str:
-    """A point by number and title: "6, Ceiling on the armed forces"; by title alone where it has no number."""
+    """A point by number and title: "6, Ceiling on the armed forces"; by title alone if it has none."""
     return title if number is None else f"{number}, {title}"
 
 
@@ -90,7 +91,7 @@ def stance_words(view: StanceView) -> str:
 
 
 def movement_words(movement: Movement, arrow: str) -> str:
-    """The dated stances in their order: "support, 19 November 2025 → conditional, 21 November 2025 (Putin)"."""
+    """The dated stances in their order: "support, 19 November 2025 → oppose, 21 November 2025"."""
     said = ""
     for at, view in enumerate(movement.stances):
         if at:
@@ -115,3 +116,23 @@ def runs(numbers: Iterable[int | str | None]) -> str:
         else:
             made.append([number])
     return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in made)
+
+
+def summary_words(events: Events) -> str:
+    """How many events, of how many, about what: "12 of 101 events on us-28-point with Ukraine"."""
+    shown = counted(len(events.events), "event")
+    if len(events.events) != events.total:
+        shown = f"{len(events.events)} of {counted(events.total, 'event')}"
+    return f"{shown}{filter_words(events.shown)}"
+
+
+def filter_words(shown: EventFilter) -> str:
+    """What the events were asked for, as the end of a phrase."""
+    said = f" on {shown.plan}" + (f"#{shown.point}" if shown.point else "") if shown.plan else ""
+    if shown.actor:
+        others = len(shown.members) - 1
+        said += f" with {shown.actor.name}" + (
+            f" or one of its {counted(others, 'member')}" if others else ""
+        )
+    said += f" from {day_words(str(shown.since))}" if shown.since else ""
+    return said + (f" to {day_words(str(shown.until))}" if shown.until else "")

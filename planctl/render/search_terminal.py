@@ -27,8 +27,12 @@ def search_terminal(result: SearchResult, screen: Screen) -> str:
     paper = Paper(screen.width, screen.color)
     width = min(screen.width, _WIDEST)
     said = asked(result.question)
-    lines = hang(paper, Text(), Text.assemble(text(one_line(said), "bold"), text(f"{': ' if said else ''}{outcome(result)}", LABEL)),
-                 width)
+    lines = hang(
+        paper,
+        Text(),
+        Text.assemble(text(one_line(said), "bold"), text(f"{': ' if said else ''}{outcome(result)}", LABEL)),
+        width,
+    )
     for hit in result.hits:
         lines += [Text(), *_hit(paper, hit, screen, width)]
     for line in lines:
@@ -48,9 +52,16 @@ def _hit(paper: Paper, hit: Hit, screen: Screen, width: int) -> Lines:
     if hit.passage:
         origin = source_of(hit)
         body = marked(hit.passage.text, hit.passage.marks, color=color)
-        lines += hang(paper, indent, Text.assemble(text(f"{origin}: ", "italic") if origin else "", body), width)
+        lines += hang(
+            paper, indent, Text.assemble(text(f"{origin}: ", "italic") if origin else "", body), width
+        )
     for clause in hit.clauses:
-        lines += hang(paper, Text.assemble(indent, text("· " if screen.unicode else "- ", LABEL)), text(one_line(clause.gist)), width)
+        lines += hang(
+            paper,
+            Text.assemble(indent, text("· " if screen.unicode else "- ", LABEL)),
+            text(one_line(clause.gist)),
+            width,
+        )
     reasons = [f"in {why(hit)}"] if hit.matches else []
     filed = [hit.category.name] if hit.category else []
     filed += [", ".join(topic.name for topic in hit.topics)] if hit.topics else []

@@ -10,8 +10,15 @@ from planctl.text.phrases import join
 if TYPE_CHECKING:
     from planctl.track.search import Hit, Question, SearchResult
 
-_WHERE = {"title": "title", "text": "text", "clause": "clause", "option": "option", "reading": "other reading", "note": "note",
-          "names": "names"}
+_WHERE = {
+    "title": "title",
+    "text": "text",
+    "clause": "clause",
+    "option": "option",
+    "reading": "other reading",
+    "note": "note",
+    "names": "names",
+}
 _COLLECTIVE = {"clause": "clauses", "option": "options", "reading": "other readings", "note": "notes"}
 
 
@@ -21,8 +28,10 @@ def asked(question: Question) -> str:
     limits = question.filters
     parts = [" ".join(words)] if words else []
     for label, names in (
-        ("plan", limits.plans), ("actor", [actor.name for actor in limits.actors]),
-        ("topic", [topic.name for topic in limits.topics]), ("category", [entry.name for entry in limits.categories]),
+        ("plan", limits.plans),
+        ("actor", [actor.name for actor in limits.actors]),
+        ("topic", [topic.name for topic in limits.topics]),
+        ("category", [entry.name for entry in limits.categories]),
         ("modality", [str(modality) for modality in limits.modalities]),
         ("evidence", [EVIDENCE[evidence] for evidence in limits.evidence]),
     ):
@@ -70,4 +79,6 @@ def source_of(hit: Hit) -> str:
     passage = hit.passage
     if passage is None or passage.where == "text":
         return ""
-    return _WHERE[passage.where] + (f" {passage.part}" if passage.part and passage.where in ("clause", "option") else "")
+    return _WHERE[passage.where] + (
+        f" {passage.part}" if passage.part and passage.where in ("clause", "option") else ""
+    )

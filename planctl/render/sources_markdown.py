@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from planctl.render.conflict_lines import SIDES, said_words
 from planctl.render.markdown import code, escaped, link, table
 from planctl.render.process_words import conflict_head, mark
-from planctl.render.sources_terminal import (
+from planctl.render.sources_words import (
     cited_words,
     conflicts_heading,
+    said_words,
     single_groups,
     single_words,
     sources_heading,
@@ -29,8 +29,10 @@ def sources_markdown(view: SourcesView) -> str:
     lines += _weights("Independent lines", view.lines) + _weights("Publishers", view.publishers)
     if view.single:
         lines += ["", "## Claims on one witness", ""]
-        lines += [f"- **{escaped(witness or 'witness unknown')}** ({why}): {escaped(single_words(claims))}"
-                  for witness, why, claims in single_groups(view.single)]
+        lines += [
+            f"- **{escaped(witness or 'witness unknown')}** ({why}): {escaped(single_words(claims, 40))}"
+            for witness, why, claims in single_groups(view.single)
+        ]
     else:
         lines += ["", "No claim rests on one witness alone."]
     if view.conflicts:
@@ -43,7 +45,12 @@ def sources_markdown(view: SourcesView) -> str:
 
 def conflicts_markdown(found: Conflicts) -> str:
     """Disagreements as Markdown."""
-    return "\n".join(["# Disagreements", "", escaped(conflicts_heading(found)), *_conflicts(found.conflicts, "##")]) + "\n"
+    return (
+        "\n".join(
+            ["# Disagreements", "", escaped(conflicts_heading(found)), *_conflicts(found.conflicts, "##")]
+        )
+        + "\n"
+    )
 
 
 def _conflicts(conflicts: Sequence[Conflict], level: str) -> list[str]:
@@ -53,9 +60,15 @@ def _conflicts(conflicts: Sequence[Conflict], level: str) -> list[str]:
         where = f"{code(conflict.plan)} " if conflict.plan else ""
         lines += ["", f"{level} {where}{escaped(conflict_head(conflict))}{said}", "", code(conflict.ref), ""]
         rows = [[escaped(said_words(conflict)), sources_markdown_line(conflict.sources)]]
-        rows = [[SIDES[0], *rows[0]]]
-        rows += [["reading", escaped(reading.text) + (f" *{escaped(reading.note)}*" if reading.note else ""),
-                  sources_markdown_line(reading.sources)] for reading in conflict.readings]
+        rows = [["text", *rows[0]]]
+        rows += [
+            [
+                "reading",
+                escaped(reading.text) + (f" *{escaped(reading.note)}*" if reading.note else ""),
+                sources_markdown_line(reading.sources),
+            ]
+            for reading in conflict.readings
+        ]
         lines += table(["", "What is said", "By whom"], rows)
         lines += ["", escaped(conflict.note)] if conflict.note else []
     return lines
@@ -64,7 +77,10 @@ def _conflicts(conflicts: Sequence[Conflict], level: str) -> list[str]:
 def _weights(title: str, weights: Sequence[Weight]) -> list[str]:
     if not weights:
         return []
-    rows = [[escaped(weight.name), str(weight.sources), str(weight.claims), str(weight.alone or "")] for weight in weights]
+    rows = [
+        [escaped(weight.name), str(weight.sources), str(weight.claims), str(weight.alone or "")]
+        for weight in weights
+    ]
     return ["", f"## {title}", "", *table(["Name", "Pages", "Claims", "Alone"], rows, right=(1, 2, 3))]
 
 
@@ -72,5 +88,8 @@ def _use(use: SourceUse) -> list[str]:
     facts = [day_words(use.date) if use.date else "undated", str(use.kind)]
     facts += [f"line {use.line}"] if use.line else []
     said = f"{use.publisher}: {use.title}" if use.title else use.publisher
-    lines = [f"- {link(said, use.url)} ({escaped(', '.join(facts))})", f"    - cited by {escaped(cited_words(use.cited, 40))}"]
+    lines = [
+        f"- {link(said, use.url)} ({escaped(', '.join(facts))})",
+        f"    - cited by {escaped(cited_words(use.cited, 40))}",
+    ]
     return [*lines, *([f"    - note: {escaped(use.note)}"] if use.note else [])]

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from planctl.model.vocabulary import Evidence
 from planctl.render.head_terminal import evidence_style
 from planctl.render.lines import Lines, beside, hang
 from planctl.render.paper import Paper, text
@@ -18,16 +17,14 @@ from planctl.render.process_words import (
     mark,
     movement_words,
     place_words,
-    stance_words,
 )
-from planctl.render.wording import counted
+from planctl.render.stances_words import column_words, heading, is_disputed, notes
 from planctl.safe import one_line
-from planctl.text.phrases import day_words
 
 if TYPE_CHECKING:
     from planctl.render.screen import Screen
-    from planctl.track.process import Place
-    from planctl.track.stances import StanceCell, StanceMatrix, StanceView
+    from planctl.track.stance_views import StanceView
+    from planctl.track.stances import StanceCell, StanceMatrix
 
 _WIDEST = 160
 _READING = 110
@@ -36,7 +33,7 @@ _GAP = 2
 
 
 def stances_terminal(matrix: StanceMatrix, screen: Screen) -> str:
-    """A matrix of stances as text for a screen. It is cut into bands of columns where the screen is narrow."""
+    """A matrix of stances as text for a screen; on a narrow one it is cut into bands of columns."""
     paper = Paper(screen.width, screen.color, unicode=screen.unicode)
     width = min(screen.width, _WIDEST)
     reading = min(width, _READING)
@@ -47,47 +44,17 @@ def stances_terminal(matrix: StanceMatrix, screen: Screen) -> str:
     if matrix.actor or matrix.plan:
         lines += _reports(paper, matrix, reading)
     else:
-        lines += [Text(), *hang(paper, Text(), text("With --actor, --plan or --point each report is given in full.", "dim"), reading)]
+        lines += [
+            Text(),
+            *hang(
+                paper,
+                Text(),
+                text("With --actor, --plan or --point each report is given in full.", "dim"),
+                reading,
+            ),
+        ]
     paper.lines(lines)
     return paper.text()
-
-
-def heading(matrix: StanceMatrix) -> str:
-    """What the matrix shows: "Stances last reported at or before 1 December 2025, on us-28-point"."""
-    said = f"Stances last reported at or before {day_words(str(matrix.on))}" if matrix.on else "Stances as last reported"
-    asked = matrix.point or matrix.plan
-    said += f", on {asked.ref}" if asked else ""
-    return said + (f", of {matrix.actor.name} and those who belong to it or speak for it" if matrix.actor else "")
-
-
-def notes(matrix: StanceMatrix) -> list[str]:
-    """What a reader must know of the cells: that each holds for its date only, and what is left out."""
-    said = ["", "A cell gives the last report and its date, and says nothing of the time after. Empty: no report on record."]
-    if any(cell.on_points for cell in matrix.cells):
-        said.append("+N on points: stances on single points of the plan, which --plan shows.")
-    if any(is_disputed(view) for cell in matrix.cells for view in cell.latest):
-        said.append("?: whether the stance was taken is disputed.")
-    if any(not view.exact for cell in matrix.cells for view in cell.latest):
-        said.append("A date without a day counts as older than the days of its month.")
-    if matrix.later:
-        said.append(f"{counted(matrix.later, 'younger stance')} left out.")
-    if matrix.unplaced:
-        said.append(f"{counted(len(matrix.unplaced), 'stance')} left out, whose date holds the day asked for without naming one: "
-                    + "; ".join(f"{view.actor.short} on {view.on.ref} ({stance_words(view)})" for view in matrix.unplaced) + ".")
-    return said
-
-
-def column_words(place: Place, matrix: StanceMatrix) -> str:
-    """The head of a column: a plan's id, or a point's number and id."""
-    if place.point is None or not matrix.plan:
-        return "whole plan" if matrix.plan and place.ref == matrix.plan.ref else place.ref
-    name = place.point if place.number is None else f"{place.number} {place.point}"
-    return name if place.current else f"{name} (gone)" if place.known else f"{name} (unknown)"
-
-
-def is_disputed(view: StanceView) -> bool:
-    """Whether a stance itself is disputed."""
-    return view.evidence is Evidence.DISPUTED
 
 
 def _bands(paper: Paper, matrix: StanceMatrix, width: int) -> Lines:
@@ -97,7 +64,7 @@ def _bands(paper: Paper, matrix: StanceMatrix, width: int) -> Lines:
     cells = {(cell.actor, cell.on): cell for cell in matrix.cells}
     lines: Lines = []
     for start in range(0, len(matrix.columns), fit):
-        band = matrix.columns[start:start + fit]
+        band = matrix.columns[start : start + fit]
         heads = [_wrapped_head(column_words(place, matrix), size) for place in band]
         lines += [Text(), *_row([], heads, name, size, "bold")]
         for row in matrix.rows:
@@ -151,14 +118,19 @@ def _movements(paper: Paper, matrix: StanceMatrix, width: int) -> Lines:
     lines = [Text(), text("How they moved", "bold cyan")]
     for movement in moved:
         style = "" if movement.changed else "dim"
-        body = Text.assemble(text(movement.actor.short, "bold"), text(f" on {place_words(movement.on)}: ", "dim"),
-                             text(movement_words(movement, arrow), style))
+        body = Text.assemble(
+            text(movement.actor.short, "bold"),
+            text(f" on {place_words(movement.on)}: ", "dim"),
+            text(movement_words(movement, arrow), style),
+        )
         lines += hang(paper, Text("  "), body, width)
     return lines
 
 
 def _reports(paper: Paper, matrix: StanceMatrix, width: int) -> Lines:
-    views = sorted((view for movement in matrix.movements for view in movement.stances), key=lambda view: view.date)
+    views = sorted(
+        (view for movement in matrix.movements for view in movement.stances), key=lambda view: view.date
+    )
     lines = [Text(), text("What was reported", "bold cyan")]
     for view in views:
         lines += _report(paper, view, width)
@@ -167,8 +139,12 @@ def _reports(paper: Paper, matrix: StanceMatrix, width: int) -> Lines:
 
 def _report(paper: Paper, view: StanceView, width: int) -> Lines:
     who = view.actor.short + (f" ({view.speaker.short})" if view.speaker else "")
-    head = Text.assemble(text(who, "bold"), text(", "), text(view.stance, STANCE_STYLE[view.stance]),
-                         text(f", on {place_words(view.on)}", "blue"))
+    head = Text.assemble(
+        text(who, "bold"),
+        text(", "),
+        text(view.stance, STANCE_STYLE[view.stance]),
+        text(f", on {place_words(view.on)}", "blue"),
+    )
     if mark(view.evidence):
         head.append_text(text(f" ({mark(view.evidence)})", evidence_style(view.evidence)))
     indent = Text(" " * 12)

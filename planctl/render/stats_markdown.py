@@ -35,11 +35,30 @@ def stats_markdown(stats: Statistics, *, plot: str | None = None) -> str:
 
 
 def _obligations(stats: Statistics) -> list[str]:
-    heads = ["Actor", "Obligations", *(escaped(category.name) for category in stats.categories), "May", "States", "Receives", "Loses"]
+    heads = [
+        "Actor",
+        "Obligations",
+        *(escaped(category.name) for category in stats.categories),
+        "May",
+        "States",
+        "Receives",
+        "Loses",
+    ]
     rows = [
-        [escaped(share.actor.name), *(str(count or "") for count in (
-            share.obligations, *(count.count for count in share.categories), share.permitted, share.declares, share.receives,
-            share.loses))]
+        [
+            escaped(share.actor.name),
+            *(
+                str(count or "")
+                for count in (
+                    share.obligations,
+                    *(count.count for count in share.categories),
+                    share.permitted,
+                    share.declares,
+                    share.receives,
+                    share.loses,
+                )
+            ),
+        ]
         for share in stats.total.actors
     ]
     return [*table(heads, rows, range(1, len(heads))), "", OBLIGATIONS]
@@ -47,36 +66,76 @@ def _obligations(stats: Statistics) -> list[str]:
 
 def _evidence(stats: Statistics) -> list[str]:
     if len(stats.plans) == 1:
-        rows = [[escaped(point_name(mark)), escaped(mark.title), mark_words(mark)] for mark in stats.plans[0].marks]
+        rows = [
+            [escaped(point_name(mark)), escaped(mark.title), mark_words(mark)]
+            for mark in stats.plans[0].marks
+        ]
         return table(["Point", "Title", "Evidence"], rows)
     heads = ["Plan", "Points", *(EVIDENCE[evidence] for evidence in Evidence), "deleted", "reported to have"]
     rows = []
     for plan in stats.plans:
         counts = {count.name: count.count for count in plan.block.point_evidence}
         declared = plan.declared or 0
-        rows.append([code(plan.ref), str(plan.block.points), *(str(counts.get(evidence, "")) for evidence in Evidence),
-                     str(plan.block.deleted or ""), str(declared if declared > plan.block.points else "")])
+        rows.append(
+            [
+                code(plan.ref),
+                str(plan.block.points),
+                *(str(counts.get(evidence, "")) for evidence in Evidence),
+                str(plan.block.deleted or ""),
+                str(declared if declared > plan.block.points else ""),
+            ]
+        )
     return [*table(heads, rows, range(1, len(heads))), "", EVIDENCE_NOTE]
 
 
 def _topics(stats: Statistics) -> list[str]:
-    rows = [[escaped(share.entry.name), str(share.points), str(share.clauses)] for share in stats.total.topics]
+    rows = [
+        [escaped(share.entry.name), str(share.points), str(share.clauses)] for share in stats.total.topics
+    ]
     return [*table(["Topic", "Points", "Clauses"], rows, (1, 2)), "", TOPICS_NOTE]
 
 
 def _rest(stats: Statistics) -> list[str]:
     block = stats.total
-    categories = [[escaped(share.entry.name), str(share.points), str(share.clauses)] for share in block.categories]
+    categories = [
+        [escaped(share.entry.name), str(share.points), str(share.clauses)] for share in block.categories
+    ]
     modalities = [[code(count.name), str(count.count)] for count in block.modalities]
     kinds, rests = sources_words(block)
     facts = [("sources", kinds), ("lines", rests), *typed_lines(block.typed)]
-    lines = ["", "## Categories", "", *table(["Category", "Points", "Clauses"], categories, (1, 2)),
-             "", "## Modalities", "", *table(["Modality", "Clauses"], modalities, (1,)),
-             "", "## Sources and typed parts", "", *(f"- **{label}:** {escaped(said)}" for label, said in facts)]
+    lines = [
+        "",
+        "## Categories",
+        "",
+        *table(["Category", "Points", "Clauses"], categories, (1, 2)),
+        "",
+        "## Modalities",
+        "",
+        *table(["Modality", "Clauses"], modalities, (1,)),
+        "",
+        "## Sources and typed parts",
+        "",
+        *(f"- **{label}:** {escaped(said)}" for label, said in facts),
+    ]
     if len(stats.plans) > 1:
-        rows = [[code(plan.ref), str(plan.date), *(str(count) for count in (
-            plan.block.points, plan.block.clauses, plan.block.obligations, plan.block.options, plan.block.readings,
-            plan.block.sources))] for plan in stats.plans]
+        rows = [
+            [
+                code(plan.ref),
+                str(plan.date),
+                *(
+                    str(count)
+                    for count in (
+                        plan.block.points,
+                        plan.block.clauses,
+                        plan.block.obligations,
+                        plan.block.options,
+                        plan.block.readings,
+                        plan.block.sources,
+                    )
+                ),
+            ]
+            for plan in stats.plans
+        ]
         heads = ["Plan", "Date", "Points", "Clauses", "Obligations", "Options", "Other readings", "Sources"]
         lines += ["", "## By plan", "", *table(heads, rows, range(2, 8))]
     return lines

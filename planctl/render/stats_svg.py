@@ -23,14 +23,23 @@ if TYPE_CHECKING:
     from planctl.track.stats import PlanBlock, Statistics
 
 _WIDTH, _MARGIN, _ROW, _TOP = 960, 24, 24, 92
-_COLOURS = {Evidence.SEEN: "#0072b2", Evidence.SINGLE_SOURCE: "#e69f00", Evidence.DISPUTED: "#cc79a7",
-            Evidence.BACKGROUND: "#b6c2cf", Evidence.UNDISCLOSED: PAPER}
+_COLOURS = {
+    Evidence.SEEN: "#0072b2",
+    Evidence.SINGLE_SOURCE: "#e69f00",
+    Evidence.DISPUTED: "#cc79a7",
+    Evidence.BACKGROUND: "#b6c2cf",
+    Evidence.UNDISCLOSED: PAPER,
+}
 Legend = list[tuple[str, str, str | None]]  # fill, words, outline
 
 
 def stats_svg(stats: Statistics, *, plot: str | None = None, limit: int = 12) -> str:
-    """One plot as an SVG document: obligations where none is named. `limit` actors and topics are shown, 0 for all."""
-    draw: dict[str, Callable[[Statistics, int], str]] = {"obligations": _obligations, "evidence": _evidence, "topics": _topics}
+    """One plot as an SVG document, of obligations where none is named; `limit` actors and topics, 0 for all."""
+    draw: dict[str, Callable[[Statistics, int], str]] = {
+        "obligations": _obligations,
+        "evidence": _evidence,
+        "topics": _topics,
+    }
     return draw[plot or "obligations"](stats, limit)
 
 
@@ -73,7 +82,9 @@ def _obligations(stats: Statistics, limit: int) -> str:
     shares = [share for share in stats.total.actors if share.obligations]
     shown = shares[:limit] if limit else shares
     legend: Legend = [(colour(at), category.name, None) for at, category in enumerate(stats.categories)]
-    more = f"{counted(len(shares) - len(shown), 'other actor')} not shown. " if len(shares) > len(shown) else ""
+    more = (
+        f"{counted(len(shares) - len(shown), 'other actor')} not shown. " if len(shares) > len(shown) else ""
+    )
     empty = "" if shown else "No clause of these plans asks or forbids anything. "
     svg = _page(stats, "obligations", len(shown), legend, empty + more + OBLIGATIONS)
     room = min(max((text_width(share.actor.name) for share in shown), default=0), 320)
@@ -102,15 +113,24 @@ def _topics(stats: Statistics, limit: int) -> str:
     scale = (_WIDTH - left - _MARGIN - 40) / max((share.points for share in shown), default=1)
     for row, share in enumerate(shown):
         middle = _label(svg, row, share.entry.name, room)
-        svg.rect(left, middle - 8, share.points * scale, 16, colour(0), tip=f"{share.entry.name}: {counted(share.points, 'point')}")
+        svg.rect(
+            left,
+            middle - 8,
+            share.points * scale,
+            16,
+            colour(0),
+            tip=f"{share.entry.name}: {counted(share.points, 'point')}",
+        )
         svg.text(left + share.points * scale + 6, middle + 4, str(share.points), size=11, fill=QUIET)
     svg.line(left, _TOP, left, _TOP + len(shown) * _ROW)
     return svg.document()
 
 
 def _evidence(stats: Statistics, limit: int) -> str:  # noqa: ARG001
-    legend: Legend = [(_COLOURS[evidence], ESTABLISHED[evidence], QUIET if evidence is Evidence.UNDISCLOSED else None)
-                      for evidence in Evidence]
+    legend: Legend = [
+        (_COLOURS[evidence], ESTABLISHED[evidence], QUIET if evidence is Evidence.UNDISCLOSED else None)
+        for evidence in Evidence
+    ]
     legend.append((RULE, TOMBSTONE, None))
     svg = _page(stats, "evidence", len(stats.plans), legend, EVIDENCE_NOTE)
     room = max((text_width(plan.ref) for plan in stats.plans), default=0)
@@ -128,8 +148,26 @@ def _cells(svg: Svg, plan: PlanBlock, left: float, middle: float, step: float) -
         x, deleted = left + at * step, mark.state is State.DELETED
         fill = RULE if deleted else _COLOURS[mark.evidence]
         outline = QUIET if mark.evidence is Evidence.UNDISCLOSED and not deleted else None
-        svg.rect(x, middle - 9, step - 3, 18, fill, stroke=outline,
-                 tip=f"{plan.ref} {point_name(mark)}: {mark.title} ({mark_words(mark)})")
+        svg.rect(
+            x,
+            middle - 9,
+            step - 3,
+            18,
+            fill,
+            stroke=outline,
+            tip=f"{plan.ref} {point_name(mark)}: {mark.title} ({mark_words(mark)})",
+        )
         if mark.number is not None and step >= 18 and len(str(mark.number)) <= 3:
-            dark = deleted or mark.evidence in (Evidence.BACKGROUND, Evidence.UNDISCLOSED, Evidence.SINGLE_SOURCE)
-            svg.text(x + (step - 3) / 2, middle + 4, str(mark.number), size=9, fill=INK if dark else PAPER, anchor="middle")
+            dark = deleted or mark.evidence in (
+                Evidence.BACKGROUND,
+                Evidence.UNDISCLOSED,
+                Evidence.SINGLE_SOURCE,
+            )
+            svg.text(
+                x + (step - 3) / 2,
+                middle + 4,
+                str(mark.number),
+                size=9,
+                fill=INK if dark else PAPER,
+                anchor="middle",
+            )

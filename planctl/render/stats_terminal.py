@@ -24,7 +24,7 @@ WIDEST = 110
 
 
 def stats_terminal(stats: Statistics, screen: Screen, *, plot: str | None = None, limit: int = 12) -> str:
-    """The counts as text for a screen; with `plot`, that plot alone. `limit` actors and topics are shown, 0 for all."""
+    """The counts as text for a screen; with `plot`, that plot alone. `limit` actors and topics, 0 for all."""
     paper = Paper(screen.width, screen.color)
     width = min(screen.width, WIDEST)
     lines = hang(paper, Text(), text(one_line(headline(stats)), "bold"), width)
@@ -66,7 +66,9 @@ def _evidence(stats: Statistics, screen: Screen, width: int) -> Lines:
         here, there = points.get(evidence, 0), clauses.get(evidence, 0)
         if here or there:
             lead = text(f" {EVIDENCE[evidence]:16} {here:6} {there:7}  ")
-            lines.append(Text.assemble(lead, bar(here, block.points, width - lead.cell_len, unicode=screen.unicode)))
+            lines.append(
+                Text.assemble(lead, bar(here, block.points, width - lead.cell_len, unicode=screen.unicode))
+            )
     return lines
 
 
@@ -75,7 +77,9 @@ def _modalities(stats: Statistics, screen: Screen, width: int) -> Lines:
     most = max((count.count for count in stats.total.modalities), default=0)
     for count in stats.total.modalities:
         lead = text(f" {count.name:16} {count.count:6}          ")
-        lines.append(Text.assemble(lead, bar(count.count, most, width - lead.cell_len, unicode=screen.unicode)))
+        lines.append(
+            Text.assemble(lead, bar(count.count, most, width - lead.cell_len, unicode=screen.unicode))
+        )
     return lines
 
 
@@ -87,8 +91,14 @@ def _plans(stats: Statistics, screen: Screen, width: int) -> Lines:
     for plan, name in zip(stats.plans, names, strict=True):
         block = plan.block
         seen = next((count.count for count in block.point_evidence if count.name == Evidence.SEEN), 0)
-        lead = text(f" {name.ljust(size)}  {block.points:6} {block.clauses:7} {block.obligations:11} {seen:6}  ")
+        lead = text(
+            f" {name.ljust(size)}  {block.points:6} {block.clauses:7} {block.obligations:11} {seen:6}  "
+        )
         room = min(width - lead.cell_len, 40)
         most = max(plan.block.obligations for plan in stats.plans)
-        lines.append(Text.assemble(lead, bar(block.obligations, most, room, unicode=screen.unicode)) if room >= 8 else lead)
+        lines.append(
+            Text.assemble(lead, bar(block.obligations, most, room, unicode=screen.unicode))
+            if room >= 8
+            else lead
+        )
     return lines

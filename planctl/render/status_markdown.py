@@ -10,7 +10,7 @@ from planctl.render.status_terminal import record_words
 from planctl.render.status_words import KINDS, facts, open_words, silent_words, standing_words, unsettled
 from planctl.render.timeline_markdown import place_markdown
 from planctl.render.wording import counted
-from planctl.track.status import of_kind
+from planctl.track.take_stock import of_kind
 
 if TYPE_CHECKING:
     from planctl.track.status import PlanStatus, StatusView
@@ -23,19 +23,32 @@ def status_markdown(view: StatusView) -> str:
 
 
 def _plan(plan: PlanStatus) -> list[str]:
-    lines = [f"# {escaped(plan.title)}", "", *(f"- **{label}:** {escaped(value)}" for label, value in facts(plan) if value)]
+    lines = [
+        f"# {escaped(plan.title)}",
+        "",
+        *(f"- **{label}:** {escaped(value)}" for label, value in facts(plan) if value),
+    ]
     named = unsettled(plan)
     lines += ["", "## Open points and options", ""] if named else []
     for point in named:
         lines.append(f"- {escaped(open_words(point))} {code(point.ref)}")
-        lines += [f"    - \\[**{escaped(', '.join(actor.name for actor in option.by))}:** {escaped(option.text)}\\]"
-                  for option in point.options]
+        lines += [
+            f"    - \\[**{escaped(', '.join(actor.name for actor in option.by))}:** {escaped(option.text)}\\]"
+            for option in point.options
+        ]
     lines += ["", "## Disputed", ""]
-    lines += [f"- {conflict.kind}: {escaped(conflict_head(conflict))} {code(conflict.ref)}" for conflict in plan.disputed]
+    lines += [
+        f"- {conflict.kind}: {escaped(conflict_head(conflict))} {code(conflict.ref)}"
+        for conflict in plan.disputed
+    ]
     lines += [] if plan.disputed else ["Nothing is recorded as disputed."]
     lines += ["", f"{counted(plan.readings, 'place')} with other readings."] if plan.readings else []
     lines += ["", "## Stances on the plan, as last reported", ""]
-    lines += [f"- **{label}:** {escaped(standing_words(standing, kind))}" for kind, label in KINDS for standing in of_kind(plan, kind)]
+    lines += [
+        f"- **{label}:** {escaped(standing_words(standing, kind))}"
+        for kind, label in KINDS
+        for standing in of_kind(plan, kind)
+    ]
     lines += [] if plan.stances else ["None on record."]
     if plan.silent:
         lines += ["", f"Of the parties and proponents, none on record for {escaped(silent_words(plan))}."]
@@ -53,8 +66,15 @@ def _table(view: StatusView) -> list[str]:
     rows = []
     for plan in view.plans:
         event = plan.last_event
-        rows.append([
-            code(plan.ref), str(plan.date), str(plan.status), str(len(unsettled(plan)) or ""), str(len(plan.disputed) or ""),
-            *(str(len(of_kind(plan, kind)) or "") for kind, _ in KINDS),
-            f"{event.date} {escaped(event.title)}" if event else "none on record"])
+        rows.append(
+            [
+                code(plan.ref),
+                str(plan.date),
+                str(plan.status),
+                str(len(unsettled(plan)) or ""),
+                str(len(plan.disputed) or ""),
+                *(str(len(of_kind(plan, kind)) or "") for kind, _ in KINDS),
+                f"{event.date} {escaped(event.title)}" if event else "none on record",
+            ]
+        )
     return ["# Status", "", *table(heads, rows, right=range(3, 9))]

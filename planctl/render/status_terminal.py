@@ -13,7 +13,7 @@ from planctl.render.status_words import KINDS, facts, open_words, silent_words, 
 from planctl.render.wording import STATUS_STYLE, counted
 from planctl.safe import one_line
 from planctl.text.phrases import day_words
-from planctl.track.status import of_kind
+from planctl.track.take_stock import of_kind
 
 if TYPE_CHECKING:
     from planctl.render.screen import Screen
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _WIDEST = 110
 _TABLE = 150
 _LABEL = 14
+_ROOM = 30  # columns from which an event stands in the line of its plan
 
 
 def status_terminal(view: StatusView, screen: Screen) -> str:
@@ -40,11 +41,21 @@ def record_words(view: StatusView) -> str:
     """Up to when the archive knows anything."""
     if view.last_record is None:
         return "The archive has no events and no stances."
-    return f"As last reported. The last event or stance on record is of {day_words(view.last_record)}; nothing is known here of later days."
+    last = day_words(view.last_record)
+    return (
+        f"As last reported. The last event or stance on record is of {last}; of later days nothing is said."
+    )
 
 
 def _plan(paper: Paper, plan: PlanStatus, width: int) -> Lines:
-    lines = [*hang(paper, Text(), Text.assemble(text(one_line(plan.title), "bold"), text(f"  {plan.ref}", "dim")), width)]
+    lines = [
+        *hang(
+            paper,
+            Text(),
+            Text.assemble(text(one_line(plan.title), "bold"), text(f"  {plan.ref}", "dim")),
+            width,
+        )
+    ]
     for label, value in facts(plan):
         lines += hang(paper, text(label.ljust(_LABEL), "dim"), text(value), width) if value else []
     named = unsettled(plan)
@@ -53,14 +64,20 @@ def _plan(paper: Paper, plan: PlanStatus, width: int) -> Lines:
         lines += hang(paper, Text("  "), text(open_words(point), "yellow"), width)
         for option in point.options:
             by = ", ".join(actor.short for actor in option.by)
-            lines += hang(paper, Text("    "), Text.assemble(text(f"[{by}: ", "yellow"), text(option.text), text("]", "yellow")), width)
+            lines += hang(
+                paper,
+                Text("    "),
+                Text.assemble(text(f"[{by}: ", "yellow"), text(option.text), text("]", "yellow")),
+                width,
+            )
     lines += _section("Disputed", True)
     if not plan.disputed:
         lines.append(text("  nothing is recorded as disputed"))
     for conflict in plan.disputed:
         lines += hang(paper, Text("  "), text(f"{conflict.kind}: {conflict_head(conflict)}"), width)
     if plan.readings:
-        said = f"{counted(plan.readings, 'place')} with other readings: `planctl sources {plan.plan} --conflicts`"
+        said = counted(plan.readings, "place")
+        said += f" with other readings: `planctl sources {plan.plan} --conflicts`"
         lines += hang(paper, Text("  "), text(said, "dim"), width)
     return [*lines, *_stances(paper, plan, width)]
 
@@ -95,21 +112,25 @@ def _stances(paper: Paper, plan: PlanStatus, width: int) -> Lines:
 def _table(paper: Paper, view: StatusView, width: int) -> Lines:
     """A line for each plan: its text, what is open, the stances by kind, and the last event."""
     size = max((len(one_line(plan.plan)) for plan in view.plans), default=4)
-    heads = f"{'plan'.ljust(size)}  text        status      open  disp  +/~/-/?      last event"
-    lines: Lines = [text(heads, "dim")]
-    room = width - size - 61
+    heads = f"{'plan'.ljust(size)}  text        status      open  disp  s/c/o/u      "
+    room = width - len(heads)
+    lines: Lines = [text(heads + ("last event" if room >= _ROOM else ""), "dim")]
     for plan in view.plans:
         counts = "/".join(str(len(of_kind(plan, kind))) for kind, _ in KINDS) if plan.stances else ""
         lead = Text.assemble(
-            text(plan.plan.ljust(size + 2), "bold"), text(f"{plan.date}  "),
+            text(plan.plan.ljust(size + 2), "bold"),
+            text(f"{plan.date}  "),
             text(str(plan.status).ljust(12), STATUS_STYLE.get(plan.status, "")),
-            text(f"{str(len(unsettled(plan)) or '').rjust(4)}  {str(len(plan.disputed) or '').rjust(4)}  {counts.ljust(11)}  "))
+            text(f"{len(unsettled(plan)) or '':>4}  {len(plan.disputed) or '':>4}  {counts:11}  "),
+        )
         event = plan.last_event
         happened = text(f"{event.date}  {event.title}" if event else "none on record", "" if event else "dim")
-        if room >= 30:
+        if room >= _ROOM:
             lines += hang(paper, lead, happened, width)
         else:
             lines += [lead, *hang(paper, Text("    "), happened, width)]
-    said = ("open: points in brackets, reserved, or open while others are agreed. disp: recorded as disputed in text, events and "
-            "stances. +/~/-/?: actors whose last report is support, conditional, oppose, undeclared.")
+    said = (
+        "open: points in brackets, reserved, or open while others are agreed. disp: recorded as disputed in "
+        "text, events and stances. s/c/o/u: actors last reported as support, conditional, oppose, undeclared."
+    )
     return [*lines, Text(), *hang(paper, Text(), text(said, "dim"), min(width, _WIDEST))]

@@ -33,7 +33,13 @@ def facts(plan: PlanStatus) -> list[tuple[str, str]]:
     return [
         ("Latest text", text),
         ("Last event", happened + (f"; {counted(plan.events, 'event')} in all" if plan.events > 1 else "")),
-        ("Followed by", "; ".join(f"{one.ref} ({RELATION[one.relation]} it, {day_words(str(one.date))})" for one in plan.followed_by)),
+        (
+            "Followed by",
+            "; ".join(
+                f"{one.ref} ({RELATION[one.relation]} it, {day_words(str(one.date))})"
+                for one in plan.followed_by
+            ),
+        ),
         ("Points", states_words(plan)),
     ]
 
@@ -65,13 +71,17 @@ def open_words(point: OpenPoint) -> str:
 
 
 def standing_words(standing: Standing, kind: StanceKind | None = None) -> str:
-    """An actor with the date of its last reported stance: "Russia, 25 November 2025 (Sergei Lavrov; before this text)".
+    """An actor with the date of its last reported stance: "Russia, 25 November 2025 (Sergei Lavrov)".
 
     With `kind`, only the reports of that kind, and a word on those of the same date that differ.
     """
     own = [view for view in standing.latest if kind is None or view.stance is kind]
     said = f"{standing.actor.name}, {day_words(own[0].date)}"
-    notes = [join(list(dict.fromkeys(view.speaker.name for view in own if view.speaker)))] if any(view.speaker for view in own) else []
+    notes = (
+        [join(list(dict.fromkeys(view.speaker.name for view in own if view.speaker)))]
+        if any(view.speaker for view in own)
+        else []
+    )
     notes += list(dict.fromkeys(mark(view.evidence) for view in own if mark(view.evidence)))
     others = dict.fromkeys(str(view.stance) for view in standing.latest if view not in own)
     notes += [f"the same day also {join(list(others))}"] if others else []

@@ -10,13 +10,15 @@ from planctl.render.process_words import by_whom, mark, place_words
 from planctl.safe import one_line, printable
 
 if TYPE_CHECKING:
+    from icalendar import Event
+
     from planctl.track.events import Events, EventView
 
 
 def timeline_ical(events: Events) -> bytes:
     """Events as whole days of a calendar, with their readings and sources. Needs the package `icalendar`.
 
-    What is dated to a month or year covers all of it, and its title says so. The same events give the same bytes.
+    What is dated to a month or year covers all of it, and its title says so. One result gives the same bytes.
     """
     from icalendar import Calendar
 
@@ -26,10 +28,10 @@ def timeline_ical(events: Events) -> bytes:
     made.add("calscale", "GREGORIAN")
     for event in events.events:
         made.add_component(_event(event))
-    return made.to_ical()
+    return bytes(made.to_ical())
 
 
-def _event(event: EventView) -> object:
+def _event(event: EventView) -> Event:
     from icalendar import Event
 
     made = Event()
@@ -44,7 +46,9 @@ def _event(event: EventView) -> object:
     if event.place:
         made.add("location", one_line(event.place))
     if event.plans:
-        made.add("categories", list(dict.fromkeys(one_line(place.plan or place.ref) for place in event.plans)))
+        made.add(
+            "categories", list(dict.fromkeys(one_line(place.plan or place.ref) for place in event.plans))
+        )
     url = next((source.url for source in event.sources if source.url), None)
     if url:
         made.add("url", printable(url))
@@ -63,5 +67,7 @@ def _description(event: EventView) -> str:
     lines += ["On: " + ", ".join(place_words(place) for place in event.plans)] if event.plans else []
     lines += [f"Reading: {reading.text} ({by_whom(reading.sources)})" for reading in event.readings]
     lines += [f"Note: {event.note}"] if event.note else []
-    lines += [f"Source: {source.publisher}" + (f" {source.url}" if source.url else "") for source in event.sources]
+    lines += [
+        f"Source: {source.publisher}" + (f" {source.url}" if source.url else "") for source in event.sources
+    ]
     return "\n".join(one_line(line) for line in lines if line)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planctl.render.markdown import code, escaped, link
-from planctl.render.process_words import mark, place_words, span_words
-from planctl.render.timeline_terminal import summary_words
+from planctl.render.process_words import mark, place_words, span_words, summary_words
 from planctl.text.phrases import day_words
 
 if TYPE_CHECKING:
@@ -43,18 +42,34 @@ def place_markdown(place: Place) -> str:
 
 def _line(event: EventView) -> str:
     said = mark(event.evidence)
-    return f"- **{span_words(event.date, event.until)}** {escaped(event.title)}" + (f" *({said})*" if said else "")
+    return f"- **{span_words(event.date, event.until)}** {escaped(event.title)}" + (
+        f" *({said})*" if said else ""
+    )
 
 
 def _event(event: EventView) -> list[str]:
     said = mark(event.evidence)
-    lines = [f"### {span_words(event.date, event.until)}: {escaped(event.title)}" + (f" *({said})*" if said else ""), ""]
-    facts = [", ".join(actor.name for actor in event.actors), event.place or "", "" if event.exact else "day not recorded"]
+    lines = [
+        f"### {span_words(event.date, event.until)}: {escaped(event.title)}"
+        + (f" *({said})*" if said else ""),
+        "",
+    ]
+    facts = [
+        ", ".join(actor.name for actor in event.actors),
+        event.place or "",
+        "" if event.exact else "day not recorded",
+    ]
     lines += [escaped(" · ".join(fact for fact in facts if fact)), ""] if any(facts) else []
     lines += [escaped(event.text), ""] if event.text else []
     items = ["- on " + ", ".join(place_markdown(place) for place in event.plans)] if event.plans else []
-    items += [f"- reading: {escaped(reading.text)} ({sources_markdown_line(reading.sources)})" for reading in event.readings]
-    items += [f"- stance: {escaped(taken.actor.name + (f' ({taken.speaker.name})' if taken.speaker else ''))}"
-              f", **{taken.stance}**, on {place_markdown(taken.on)}" for taken in event.stances]
+    items += [
+        f"- reading: {escaped(reading.text)} ({sources_markdown_line(reading.sources)})"
+        for reading in event.readings
+    ]
+    items += [
+        f"- stance: {escaped(taken.actor.name + (f' ({taken.speaker.name})' if taken.speaker else ''))}"
+        f", **{taken.stance}**, on {place_markdown(taken.on)}"
+        for taken in event.stances
+    ]
     items += [f"- note: {escaped(event.note)}"] if event.note else []
     return [*lines, *items, f"- reported by {sources_markdown_line(event.sources)}"]

@@ -1,13 +1,12 @@
-"""The events of a negotiation as a picture: to scale along one line, then each with its date and title down another."""
+"""The events of a negotiation as a picture: to scale along one line, then each by name down another."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from planctl.model.vocabulary import Evidence
-from planctl.render.process_words import span_words
+from planctl.render.process_words import span_words, summary_words
 from planctl.render.svg import INK, PALETTE, PAPER, QUIET, RULE, Svg, text_width
-from planctl.render.timeline_terminal import summary_words
 from planctl.render.wording import EVIDENCE, counted, listed
 from planctl.safe import one_line
 from planctl.text.phrases import day_words
@@ -56,7 +55,10 @@ class _Row:
     def __init__(self, event: EventView) -> None:
         self.event = event
         self.title = _wrapped(event.title, 14)
-        what = [listed([actor.short for actor in event.actors], 8), ", ".join(place.ref for place in event.plans)]
+        what = [
+            listed([actor.short for actor in event.actors], 8),
+            ", ".join(place.ref for place in event.plans),
+        ]
         self.facts = _wrapped(" · ".join(one_line(said) for said in what if said), 11)
         self.height = 19 * len(self.title) + 15 * len(self.facts) + 12
 
@@ -138,7 +140,13 @@ def _list(svg: Svg, rows: Sequence[_Row], spaces: Sequence[float], gaps: Sequenc
         if gap is not None and gap > _QUIET_DAYS:
             for dot in range(4):
                 svg.line(_AXIS, y - 2 + dot * 12, _AXIS, y + 4 + dot * 12, RULE, 2)
-            svg.text(_AXIS + 24, y + space / 2 + 2, f"{counted(gap, 'day')} without a listed event", size=11, fill=QUIET)
+            svg.text(
+                _AXIS + 24,
+                y + space / 2 + 2,
+                f"{counted(gap, 'day')} without a listed event",
+                size=11,
+                fill=QUIET,
+            )
         else:
             svg.line(_AXIS, y - 2, _AXIS, y + space, RULE, 2)
         y += space

@@ -9,14 +9,14 @@ from rich.text import Text
 from planctl.render.head_terminal import evidence_style
 from planctl.render.lines import Lines, hang, spread
 from planctl.render.paper import Paper, text
-from planctl.render.process_words import STANCE_STYLE, by_whom, days_words, mark, place_words
-from planctl.render.wording import counted, listed
+from planctl.render.process_words import STANCE_STYLE, by_whom, days_words, mark, place_words, summary_words
+from planctl.render.wording import listed
 from planctl.safe import one_line
 from planctl.text.phrases import day_words
 
 if TYPE_CHECKING:
     from planctl.render.screen import Screen
-    from planctl.track.events import EventFilter, Events, EventView
+    from planctl.track.events import Events, EventView
 
 _WIDEST = 110  # columns; longer lines are hard to read
 _BARS = " ▁▂▃▄▅▆▇█"
@@ -28,7 +28,10 @@ def timeline_terminal(events: Events, screen: Screen, *, brief: bool = False) ->
     paper = Paper(screen.width, screen.color, unicode=screen.unicode)
     width = min(screen.width, _WIDEST)
     dash = "–" if screen.unicode else "-"
-    lines = [*hang(paper, Text(), text(summary_words(events), "bold"), width), *_strip(events, width, screen.unicode)]
+    lines = [
+        *hang(paper, Text(), text(summary_words(events), "bold"), width),
+        *_strip(events, width, screen.unicode),
+    ]
     lead = max((len(days_words(event, dash)) for event in events.events), default=2) + 4
     month = ""
     for event in events.events:
@@ -40,24 +43,6 @@ def timeline_terminal(events: Events, screen: Screen, *, brief: bool = False) ->
         lines += _event(paper, event, days_words(event, dash), lead, width, brief, events.shown.plan)
     paper.lines(lines)
     return paper.text()
-
-
-def summary_words(events: Events) -> str:
-    """How many events, of how many, about what: "12 of 101 events on us-28-point with US from 1 November 2025"."""
-    shown = counted(len(events.events), "event")
-    if len(events.events) != events.total:
-        shown = f"{len(events.events)} of {counted(events.total, 'event')}"
-    return f"{shown}{filter_words(events.shown)}"
-
-
-def filter_words(shown: EventFilter) -> str:
-    """What the events were asked for, as the end of a phrase."""
-    said = f" on {shown.plan}" + (f"#{shown.point}" if shown.point else "") if shown.plan else ""
-    if shown.actor:
-        others = len(shown.members) - 1
-        said += f" with {shown.actor.name}" + (f" or one of its {counted(others, 'member')}" if others else "")
-    said += f" from {day_words(str(shown.since))}" if shown.since else ""
-    return said + (f" to {day_words(str(shown.until))}" if shown.until else "")
 
 
 def _strip(events: Events, width: int, unicode: bool) -> Lines:
@@ -76,8 +61,9 @@ def _strip(events: Events, width: int, unicode: bool) -> Lines:
     return [Text(), text(drawn, "cyan"), text(scale, "dim")]
 
 
-def _event(paper: Paper, event: EventView, days: str, lead: int, width: int, brief: bool,
-           asked: str | None) -> Lines:
+def _event(
+    paper: Paper, event: EventView, days: str, lead: int, width: int, brief: bool, asked: str | None
+) -> Lines:
     said = mark(event.evidence)
     tail = text(said, evidence_style(event.evidence)) if said else Text()
     lines = spread(paper, text(days.rjust(lead - 2) + "  "), text(one_line(event.title), "bold"), tail, width)
@@ -92,16 +78,23 @@ def _event(paper: Paper, event: EventView, days: str, lead: int, width: int, bri
     if shown:
         lines += hang(paper, indent, text(shown, "dim"), width)
     if any(place.ref != asked for place in event.plans):
-        lines += hang(paper, indent, text("on " + ", ".join(place_words(place) for place in event.plans), "blue"), width)
+        lines += hang(
+            paper, indent, text("on " + ", ".join(place_words(place) for place in event.plans), "blue"), width
+        )
     if event.text:
         lines += hang(paper, indent, text(event.text), width)
     for reading in event.readings:
-        body = Text.assemble(text("reading: ", "magenta"), text(reading.text), text(f" ({by_whom(reading.sources)})", "dim"))
+        body = Text.assemble(
+            text("reading: ", "magenta"), text(reading.text), text(f" ({by_whom(reading.sources)})", "dim")
+        )
         lines += hang(paper, Text(" " * (lead + 2)), body, width)
     for taken in event.stances:
         who = taken.actor.short + (f" ({taken.speaker.short})" if taken.speaker else "")
-        body = Text.assemble(text(f"stance: {who}, ", "dim"), text(taken.stance, STANCE_STYLE[taken.stance]),
-                             text(f", on {place_words(taken.on)}", "dim"))
+        body = Text.assemble(
+            text(f"stance: {who}, ", "dim"),
+            text(taken.stance, STANCE_STYLE[taken.stance]),
+            text(f", on {place_words(taken.on)}", "dim"),
+        )
         lines += hang(paper, Text(" " * (lead + 2)), body, width)
     if event.note:
         lines += hang(paper, indent, text(f"note: {event.note}", "dim"), width)

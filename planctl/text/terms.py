@@ -41,7 +41,7 @@ def folded(text: str) -> str:
 
 
 def terms(text: str, language: str = "en") -> list[Term]:
-    """The words of a text in order. Unlike `tokens.tokenize`, which types every token, this is made to be fast."""
+    """The words of a text in order. `tokens.tokenize` types every token; this is made to be fast."""
     stemmer = lexicon(language).stemmer
     found = []
     for match in _TERM.finditer(folded(text)):

@@ -9,7 +9,8 @@ from datetime import date
 def first_day(partial: str) -> date:
     """The first day that a partial date (YYYY, YYYY-MM or YYYY-MM-DD) may mean."""
     parts = [int(part) for part in partial.split("-")]
-    return date(*(parts + [1, 1])[:3])
+    year, month, day = (*parts, 1, 1)[:3]
+    return date(year, month, day)
 
 
 def last_day(partial: str) -> date:

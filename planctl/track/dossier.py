@@ -29,7 +29,10 @@ class Tally(Strict):
 
 
 class DossierClause(Strict):
-    """One clause from the side of the actor. `bearing` is set where it binds the actor, `sides` where it names it otherwise."""
+    """One clause from the side of the actor.
+
+    `bearing` is set where it binds the actor, `sides` where it names the actor otherwise.
+    """
 
     ref: str
     point: Slug
@@ -95,7 +98,9 @@ class Profile(Strict):
     id: str
     name: str
     short: str
-    kind: ActorKind | None = Field(description="Null for `all`, `unnamed` and `undisclosed`, which stand in no registry.")
+    kind: ActorKind | None = Field(
+        description="Null for `all`, `unnamed` and `undisclosed`, which stand in no registry."
+    )
     iso: str | None
     aliases: list[str]
     member_of: list[Named]

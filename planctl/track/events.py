@@ -1,4 +1,4 @@
-"""The result of `timeline`: the events of an archive, or those that concern a plan, a point, an actor or a time."""
+"""The result of `timeline`: the events of an archive, or those of a plan, a point, an actor or a time."""
 
 from __future__ import annotations
 
@@ -60,7 +60,9 @@ class EventFilter(Strict):
     plan: str | None = None
     point: str | None = None
     actor: Named | None = None
-    members: list[str] = Field(default_factory=list, description="The actor and all that belong to it, by id.")
+    members: list[str] = Field(
+        default_factory=list, description="The actor and all that belong to it, by id."
+    )
     since: datetime.date | None = None
     until: datetime.date | None = None
 
@@ -74,26 +76,43 @@ class Events(Strict):
     events: list[EventView] = Field(description="By date.")
 
 
-def events(process: Process, *, plan: str | None = None, point: str | None = None, actor: str | None = None,
-           since: datetime.date | None = None, until: datetime.date | None = None) -> Events:
+def events(
+    process: Process,
+    *,
+    plan: str | None = None,
+    point: str | None = None,
+    actor: str | None = None,
+    since: datetime.date | None = None,
+    until: datetime.date | None = None,
+) -> Events:
     """The events that meet every condition.
 
-    `plan` keeps what concerns the plan or a point of it, `point` what concerns that point, `actor` what the actor or
-    one of its members took part in. An event lies between `since` and `until` where it may have lasted into that time.
+    `plan` keeps what concerns the plan or a point of it, `point` what concerns that point, `actor` what the
+    actor or one of its members took part in. An event lies between `since` and `until` where it may have
+    lasted into that time.
     """
     members = process.members(actor) if actor else frozenset()
     listed = books(process, [])
     views = [
-        event_view(event, process, listed) for event in process.events
+        event_view(event, process, listed)
+        for event in process.events
         if (plan is None or concerns(event, process, plan, point))
         and (actor is None or members.intersection(event.actors))
         and (since is None or last_day(event.until or event.date) >= since)
         and (until is None or first_day(event.date) <= until)
     ]
     return Events(
-        shown=EventFilter(plan=plan, point=point, actor=process.named(actor) if actor else None,
-                          members=sorted(members), since=since, until=until),
-        total=len(process.events), events=views)
+        shown=EventFilter(
+            plan=plan,
+            point=point,
+            actor=process.named(actor) if actor else None,
+            members=sorted(members),
+            since=since,
+            until=until,
+        ),
+        total=len(process.events),
+        events=views,
+    )
 
 
 def concerns(event: Event, process: Process, plan: str, point: str | None = None) -> bool:
@@ -105,17 +124,35 @@ def concerns(event: Event, process: Process, plan: str, point: str | None = None
 def event_view(event: Event, process: Process, listed: Books) -> EventView:
     """One event with names for ids, its sources and the stances taken at it."""
     return EventView(
-        id=event.id, date=event.date, until=event.until, first_day=first_day(event.date),
-        last_day=last_day(event.until or event.date), exact=is_exact(event.date), place=event.place,
-        title=process.said(event.title), text=process.said(event.text) or None,
+        id=event.id,
+        date=event.date,
+        until=event.until,
+        first_day=first_day(event.date),
+        last_day=last_day(event.until or event.date),
+        exact=is_exact(event.date),
+        place=event.place,
+        title=process.said(event.title),
+        text=process.said(event.text) or None,
         actors=[process.named(actor) for actor in event.actors],
-        plans=[process.place(written, event.date) for written in event.plans], evidence=event.evidence,
+        plans=[process.place(written, event.date) for written in event.plans],
+        evidence=event.evidence,
         sources=listed.witnesses("timeline", event.sources),
-        readings=[SourcedReading(text=process.said(reading.text), sources=listed.witnesses("timeline", reading.sources))
-                  for reading in event.readings],
+        readings=[
+            SourcedReading(
+                text=process.said(reading.text), sources=listed.witnesses("timeline", reading.sources)
+            )
+            for reading in event.readings
+        ],
         stances=[
-            Taken(id=stance.id, actor=process.named(stance.actor),
-                  speaker=process.named(stance.speaker) if stance.speaker else None,
-                  on=process.place(stance.on, stance.date), stance=stance.stance)
-            for stance in process.positions if stance.event == event.id],
-        note=process.said(event.note) or None)
+            Taken(
+                id=stance.id,
+                actor=process.named(stance.actor),
+                speaker=process.named(stance.speaker) if stance.speaker else None,
+                on=process.place(stance.on, stance.date),
+                stance=stance.stance,
+            )
+            for stance in process.positions
+            if stance.event == event.id
+        ],
+        note=process.said(event.note) or None,
+    )

@@ -20,7 +20,7 @@ from planctl.track.summary import Named
 
 
 class Place(Strict):
-    """The plan, point or clause that an event or stance names. A point is followed by id through the versions."""
+    """The plan, point or clause that an event or stance names. A point is followed by its id."""
 
     ref: str = Field(description="By ids and without version; as it is written where it names nothing.")
     plan: str | None
@@ -36,8 +36,14 @@ class Place(Strict):
 class Process:
     """An index over plain models. `texts` are all versions of all plans, oldest first within a plan."""
 
-    def __init__(self, texts: Iterable[Plan], registry: Registry, timeline: Timeline | None = None,
-                 stances: Stances | None = None, language: str = "en") -> None:
+    def __init__(
+        self,
+        texts: Iterable[Plan],
+        registry: Registry,
+        timeline: Timeline | None = None,
+        stances: Stances | None = None,
+        language: str = "en",
+    ) -> None:
         self.registry = registry
         self.timeline = timeline
         self.stances = stances
@@ -65,15 +71,20 @@ class Process:
 
     def named(self, actor: str) -> Named:
         """An actor with its names."""
-        return Named(id=actor, name=actor_name(actor, self.registry, self.language),
-                     short=short_name(actor, self.registry, self.language))
+        return Named(
+            id=actor,
+            name=actor_name(actor, self.registry, self.language),
+            short=short_name(actor, self.registry, self.language),
+        )
 
     def members(self, actor: str) -> frozenset[str]:
         """The actor and all that belong to it or speak for it, at any remove."""
         found = {actor}
         grown = True
         while grown:
-            new = {name for name, entry in self.registry.actors.items() if found & set(entry.member_of)} - found
+            new = {
+                name for name, entry in self.registry.actors.items() if found & set(entry.member_of)
+            } - found
             found |= new
             grown = bool(new)
         return frozenset(found)
@@ -84,13 +95,13 @@ class Process:
         return versions[-1] if versions else None
 
     def place(self, written: str, date: str) -> Place:
-        """What a ref names that was written of a date. A number means the point that had it in the text of the time."""
+        """What a ref of a date names. A number means the point that had it in the text of that time."""
         if (written, date) not in self._places:
             self._places[written, date] = self._place(written, date)
         return self._places[written, date]
 
     def text_of(self, written: str, date: str) -> Plan | None:
-        """The text that was there on a date: of the version that a ref names, else the latest not younger than it.
+        """The text that was there on a date: the version that a ref names, else the latest not younger.
 
         None where every text is younger.
         """
@@ -109,8 +120,17 @@ class Process:
         if ref.version and then is None:
             return _nowhere(written, ref)
         if ref.point is None:
-            return Place(ref=texts[-1].id, plan=ref.plan, point=None, clause=None, number=None,
-                         title=self.said(texts[-1].title), versions=[text.version for text in texts], current=True, known=True)
+            return Place(
+                ref=texts[-1].id,
+                plan=ref.plan,
+                point=None,
+                clause=None,
+                number=None,
+                title=self.said(texts[-1].title),
+                versions=[text.version for text in texts],
+                current=True,
+                known=True,
+            )
         candidates = [then] if ref.version and then else [*([then] if then else []), *reversed(texts)]
         point = next((found for text in candidates if (found := _named_point(text, ref.point))), None)
         if point is None:
@@ -120,15 +140,25 @@ class Process:
     def _point(self, texts: Sequence[Plan], point_id: str, ref: Ref, written: str) -> Place:
         holding = [(text, point) for text in texts if (point := text.point(point_id)) is not None]
         if ref.clause:
-            holding = [(text, point) for text, point in holding
-                       if any(clause.id == ref.clause for clause in point.all_clauses)]
+            holding = [
+                (text, point)
+                for text, point in holding
+                if any(clause.id == ref.clause for clause in point.all_clauses)
+            ]
             if not holding:
                 return _nowhere(written, ref)
         last_text, last = holding[-1]
         return Place(
-            ref=str(Ref(ref.plan, None, point_id, ref.clause)), plan=ref.plan, point=point_id, clause=ref.clause,
-            number=last.number, title=self.said(last.title), versions=[text.version for text, _ in holding],
-            current=last_text is texts[-1] and last.state is not State.DELETED, known=True)
+            ref=str(Ref(ref.plan, None, point_id, ref.clause)),
+            plan=ref.plan,
+            point=point_id,
+            clause=ref.clause,
+            number=last.number,
+            title=self.said(last.title),
+            versions=[text.version for text, _ in holding],
+            current=last_text is texts[-1] and last.state is not State.DELETED,
+            known=True,
+        )
 
 
 def _named_point(text: Plan, name: str) -> Point | None:
@@ -137,5 +167,14 @@ def _named_point(text: Plan, name: str) -> Point | None:
 
 
 def _nowhere(written: str, ref: Ref | None) -> Place:
-    return Place(ref=written, plan=ref.plan if ref else None, point=ref.point if ref else None,
-                 clause=ref.clause if ref else None, number=None, title="", versions=[], current=False, known=False)
+    return Place(
+        ref=written,
+        plan=ref.plan if ref else None,
+        point=ref.point if ref else None,
+        clause=ref.clause if ref else None,
+        number=None,
+        title="",
+        versions=[],
+        current=False,
+        known=False,
+    )

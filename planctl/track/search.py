@@ -1,4 +1,4 @@
-"""The result of `search`: the points that have the words, best first, each with the passage that shows it and why."""
+"""The result of `search`: the points that have the words, best first, each with a passage and the reasons."""
 
 from __future__ import annotations
 
@@ -33,12 +33,14 @@ class Question(Strict):
     phrases: list[str] = Field(description="Words that must stand side by side, in this order.")
     filters: Filters
     any: bool = Field(description="No text has all the words: those with some of them are shown.")
-    loosened: bool = Field(description="No text has a phrase as it stands: its words were looked for one by one.")
+    loosened: bool = Field(
+        description="No text has a phrase as it stands: its words were looked for one by one."
+    )
     unknown: list[str] = Field(description="Words that no text has.")
 
 
 class Passage(Strict):
-    """A stretch of text with the places of the words that were looked for, as character offsets into `text`."""
+    """A stretch of text; `marks` are where in it the words are that were looked for, as character offsets."""
 
     where: Where
     part: Slug | None = Field(description="The clause or option, by id.")
@@ -78,7 +80,9 @@ class Hit(Strict):
     category: Named | None
     topics: list[Named]
     evidence: Evidence | None
-    passage: Passage | None = Field(description="What shows best why it was found; null where only the title does.")
+    passage: Passage | None = Field(
+        description="What shows best why it was found; null where only the title does."
+    )
     matches: list[Match] = Field(description="Every place that has some of the words: why it was found.")
     clauses: list[FilteredClause] = Field(description="With a filter on clauses, those that it wants.")
 

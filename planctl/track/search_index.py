@@ -1,4 +1,4 @@
-"""An index of the points of some plans, and their ranking: BM25 over stems, each place of a word with its weight."""
+"""An index of the points of some plans: BM25 over stems, each place of a word with its weight."""
 
 from __future__ import annotations
 
@@ -46,8 +46,12 @@ class Entry:
 class Index:
     """The entries of some plans, in the order of the plans and their points."""
 
-    def __init__(self, plans: Iterable[Plan], registry: Registry,
-                 keep: Callable[[Plan, Point | None], bool] = lambda _plan, _point: True) -> None:
+    def __init__(
+        self,
+        plans: Iterable[Plan],
+        registry: Registry,
+        keep: Callable[[Plan, Point | None], bool] = lambda _plan, _point: True,
+    ) -> None:
         self.entries: list[Entry] = []
         for plan in plans:
             if keep(plan, None):
@@ -68,7 +72,9 @@ class Index:
 
     def words(self) -> dict[str, str]:
         """Every word that some text has, folded, with its stem."""
-        return {term.word: term.stem for entry in self.entries for place in entry.places for term in place.terms}
+        return {
+            term.word: term.stem for entry in self.entries for place in entry.places for term in place.terms
+        }
 
     def rarity(self, stems: Iterable[str]) -> float:
         """How telling a word is that any of these stems stands for: high where few entries have it."""

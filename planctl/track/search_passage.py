@@ -15,7 +15,12 @@ def marks(wanted: Sequence[Phrase], line: Sequence[Term]) -> list[tuple[int, int
     """The places of what was looked for in a text, in order, those of a phrase joined."""
     found = sorted({(term.start, term.end) for phrase in wanted for term in phrase.found(line)})
     joined: list[tuple[int, int]] = []
-    runs = {(run[0].start, run[-1].end) for phrase in wanted if len(phrase.words) > 1 for run in _runs(phrase, line)}
+    runs = {
+        (run[0].start, run[-1].end)
+        for phrase in wanted
+        if len(phrase.words) > 1
+        for run in _runs(phrase, line)
+    }
     for start, end in found:
         inside = next((run for run in runs if run[0] <= start and end <= run[1]), (start, end))
         if not joined or inside[0] >= joined[-1][1]:
@@ -27,10 +32,12 @@ def marks(wanted: Sequence[Phrase], line: Sequence[Term]) -> list[tuple[int, int
 
 def _runs(phrase: Phrase, line: Sequence[Term]) -> list[Sequence[Term]]:
     size = len(phrase.words)
-    return [line[at:at + size] for at in range(len(line) - size + 1) if phrase.found(line[at:at + size])]
+    return [line[at : at + size] for at in range(len(line) - size + 1) if phrase.found(line[at : at + size])]
 
 
-def cut(text: str, places: Sequence[tuple[int, int]], length: int = LENGTH) -> tuple[str, list[tuple[int, int]]]:
+def cut(
+    text: str, places: Sequence[tuple[int, int]], length: int = LENGTH
+) -> tuple[str, list[tuple[int, int]]]:
     """At most about `length` characters of a text around the most places, and the places in them.
 
     What is left out is shown by an ellipsis, words are not broken.

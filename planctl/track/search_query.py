@@ -38,7 +38,7 @@ class Phrase:
             return [term for term in line if term.stem in self.words[0].stems]
         hits: list[Term] = []
         for at in range(len(line) - len(self.words) + 1):
-            run = line[at:at + len(self.words)]
+            run = line[at : at + len(self.words)]
             if all(term.stem in word.stems for term, word in zip(run, self.words, strict=True)):
                 hits += [term for term in run if term not in hits]
         return hits
@@ -47,7 +47,7 @@ class Phrase:
 def split(arguments: Iterable[str]) -> list[tuple[str, bool]]:
     """The parts of a question, each with whether it is a phrase.
 
-    A phrase is what stands in quotation marks, or an argument of several words: the shell has taken its quotes away.
+    A phrase is what stands in quotation marks, or an argument of several words, whose quotes the shell has taken.
     """
     parts: list[tuple[str, bool]] = []
     for argument in arguments:
@@ -62,7 +62,7 @@ def split(arguments: Iterable[str]) -> list[tuple[str, bool]]:
 
 
 def understand(text: str, languages: Sequence[str], known: Mapping[str, str]) -> list[Wanted]:
-    """The words of a part of a question. `known` are the words of the texts; `guarant*` is each that begins so."""
+    """The words of a part of a question. `known` are the words of all texts; `guarant*` is each that begins so."""
     wanted = []
     for piece in text.split():
         if piece.endswith("*") and len(piece) > 2:
@@ -74,12 +74,13 @@ def understand(text: str, languages: Sequence[str], known: Mapping[str, str]) ->
         for at, term in enumerate(readings[0]):
             stems = frozenset(reading[at].stem for reading in readings)
             common = any(term.word in lexicon(language).stopwords for language in languages)
-            wanted.append(Wanted(piece[term.start:term.end], stems, common))
+            wanted.append(Wanted(piece[term.start : term.end], stems, common))
     return wanted
 
 
-def phrases(arguments: Iterable[str], languages: Sequence[str], known: Mapping[str, str], *,
-            loose: bool = False) -> list[Phrase]:
+def phrases(
+    arguments: Iterable[str], languages: Sequence[str], known: Mapping[str, str], *, loose: bool = False
+) -> list[Phrase]:
     """What is looked for, each part once. With `loose` no part is a phrase.
 
     Words such as "the" are left out where others remain.
@@ -87,6 +88,10 @@ def phrases(arguments: Iterable[str], languages: Sequence[str], known: Mapping[s
     found: list[Phrase] = []
     for text, together in split(arguments):
         words = understand(text, languages, known)
-        found += [Phrase(tuple(words))] if together and not loose and words else [Phrase((word,)) for word in words]
+        found += (
+            [Phrase(tuple(words))]
+            if together and not loose and words
+            else [Phrase((word,)) for word in words]
+        )
     telling = [phrase for phrase in found if len(phrase.words) > 1 or not phrase.words[0].common]
     return list(dict.fromkeys(telling or found))

@@ -44,7 +44,8 @@ class Limits:
     def clauses(self, plan: Plan, point: Point) -> list[str]:
         """The ids of the point's clauses that one and the same time answer every filter on clauses."""
         return [
-            clause.id for clause in point.all_clauses
+            clause.id
+            for clause in point.all_clauses
             if (not self.actors or any(concerns(clause, actor, plan) for actor in self.actors))
             and (not self.modalities or clause.modality in self.modalities)
             and (not self.evidence or (clause.evidence or point.evidence) in self.evidence)
@@ -55,16 +56,24 @@ class Limits:
         if point is None:
             return not self.any
         if (self.topics and not set(self.topics) & set(point.topics)) or (
-                self.categories and point.category not in self.categories):
+            self.categories and point.category not in self.categories
+        ):
             return False
         if self.on_clauses:
             return bool(self.clauses(plan, point))
         return not self.evidence or point.evidence in self.evidence or bool(self.clauses(plan, point))
 
 
-def search(words: Sequence[str], plans: Sequence[Plan], registry: Registry, limits: Limits | None = None, *,
-           count: int | None = None, language: str | None = None) -> SearchResult:
-    """The points of some plans that have the words, at most `count` of them. Without words, all that the limits keep.
+def search(
+    words: Sequence[str],
+    plans: Sequence[Plan],
+    registry: Registry,
+    limits: Limits | None = None,
+    *,
+    count: int | None = None,
+    language: str | None = None,
+) -> SearchResult:
+    """The points of some plans that have the words, at most `count` of them; without words, all within the limits.
 
     Where no point has all the words, those with some of them; where none has a phrase, those with its words.
     Names are in `language`, else in each plan's own.
@@ -85,16 +94,21 @@ def search(words: Sequence[str], plans: Sequence[Plan], registry: Registry, limi
     question = Question(
         words=[phrase.typed for phrase in wanted if len(phrase.words) == 1],
         phrases=[phrase.typed for phrase in wanted if len(phrase.words) > 1],
-        filters=_filters(limits, registry, language or "en"), any=any_will_do and bool(ranked),
+        filters=_filters(limits, registry, language or "en"),
+        any=any_will_do and bool(ranked),
         loosened=loosened and bool(ranked),
         unknown=[word.typed for phrase in wanted for word in phrase.words if not word.stems & stems],
     )
     shown = ranked if count is None else ranked[:count]
     hits = [_Hit(entry, wanted, index, registry, language, limits).hit(score) for score, entry in shown]
     return SearchResult(
-        schema="planctl/search/1", question=question, plans=len(plans),
-        points=sum(entry.point is not None for entry in index.entries), found=len(ranked),
-        found_plans=len({entry.plan.ref for _, entry in ranked}), hits=hits,
+        schema="planctl/search/1",
+        question=question,
+        plans=len(plans),
+        points=sum(entry.point is not None for entry in index.entries),
+        found=len(ranked),
+        found_plans=len({entry.plan.ref for _, entry in ranked}),
+        hits=hits,
     )
 
 
@@ -121,10 +135,21 @@ def _filters(limits: Limits, registry: Registry, language: str) -> Filters:
     def entries(ids: Sequence[str], kind: str) -> list[Named]:
         return [_registered(name, kind, registry, language) for name in ids]
 
-    return Filters(plans=list(limits.plans), topics=entries(limits.topics, "topics"), evidence=list(limits.evidence),
-                   categories=entries(limits.categories, "categories"), modalities=list(limits.modalities),
-                   actors=[Named(id=actor, name=actor_name(actor, registry, language),
-                                 short=short_name(actor, registry, language)) for actor in limits.actors])
+    return Filters(
+        plans=list(limits.plans),
+        topics=entries(limits.topics, "topics"),
+        evidence=list(limits.evidence),
+        categories=entries(limits.categories, "categories"),
+        modalities=list(limits.modalities),
+        actors=[
+            Named(
+                id=actor,
+                name=actor_name(actor, registry, language),
+                short=short_name(actor, registry, language),
+            )
+            for actor in limits.actors
+        ],
+    )
 
 
 def _registered(name: str, kind: str, registry: Registry, language: str) -> Named:
@@ -136,9 +161,22 @@ def _registered(name: str, kind: str, registry: Registry, language: str) -> Name
 class _Hit:
     """Makes one hit of one entry."""
 
-    def __init__(self, entry: Entry, wanted: Sequence[Phrase], index: Index, registry: Registry, language: str | None,
-                 limits: Limits) -> None:
-        self.entry, self.wanted, self.index, self.registry, self.limits = entry, wanted, index, registry, limits
+    def __init__(
+        self,
+        entry: Entry,
+        wanted: Sequence[Phrase],
+        index: Index,
+        registry: Registry,
+        language: str | None,
+        limits: Limits,
+    ) -> None:
+        self.entry, self.wanted, self.index, self.registry, self.limits = (
+            entry,
+            wanted,
+            index,
+            registry,
+            limits,
+        )
         self.language = language or entry.plan.language
 
     def hit(self, score: float) -> Hit:
@@ -147,12 +185,24 @@ class _Hit:
         title = " ".join(localized(point.title if point else plan.title, self.language).split())
         places = [place for place in self.entry.places if self._terms(place)]
         return Hit(
-            ref=f"{plan.ref}#{point.id}" if point else plan.ref, score=round(score, 3), plan=plan.id, version=plan.version,
-            plan_title=localized(plan.title, self.language), point=point.id if point else None,
-            number=point.number if point else None, title=title, title_marks=self._title_marks(title),
-            category=_registered(point.category, "categories", self.registry, self.language) if point else None,
-            topics=[_registered(name, "topics", self.registry, self.language) for name in point.topics] if point else [],
-            evidence=point.evidence if point else None, passage=self._passage(places), matches=self._matches(places),
+            ref=f"{plan.ref}#{point.id}" if point else plan.ref,
+            score=round(score, 3),
+            plan=plan.id,
+            version=plan.version,
+            plan_title=localized(plan.title, self.language),
+            point=point.id if point else None,
+            number=point.number if point else None,
+            title=title,
+            title_marks=self._title_marks(title),
+            category=_registered(point.category, "categories", self.registry, self.language)
+            if point
+            else None,
+            topics=[_registered(name, "topics", self.registry, self.language) for name in point.topics]
+            if point
+            else [],
+            evidence=point.evidence if point else None,
+            passage=self._passage(places),
+            matches=self._matches(places),
             clauses=self._clauses(),
         )
 
@@ -169,8 +219,15 @@ class _Hit:
         """What to show: the place with the most telling words; else how the text begins."""
         order: list[Where] = ["text", "clause", "option", "reading", "note"]
         shown = [place for place in places if place.passage.where in order]
-        best = max(shown, key=lambda place: (round(self._telling(place), 3), place.passage.language == self.language,
-                                             -order.index(place.passage.where)), default=None)
+        best = max(
+            shown,
+            key=lambda place: (
+                round(self._telling(place), 3),
+                place.passage.language == self.language,
+                -order.index(place.passage.where),
+            ),
+            default=None,
+        )
         if best is None:
             texts = [place for place in self.entry.places if place.passage.where == "text"]
             texts.sort(key=lambda place: place.passage.language != self.language)
@@ -178,12 +235,21 @@ class _Hit:
                 return None
             best = texts[0]
         text, places_in = cut(best.passage.text, self._terms(best))
-        return Passage(where=best.passage.where, part=best.passage.part, language=best.passage.language, text=text,
-                       marks=places_in)
+        return Passage(
+            where=best.passage.where,
+            part=best.passage.part,
+            language=best.passage.language,
+            text=text,
+            marks=places_in,
+        )
 
     def _telling(self, place: Place) -> float:
-        return sum(self.index.rarity(word.stems) for phrase in self.wanted if phrase.found(place.terms)
-                   for word in phrase.words)
+        return sum(
+            self.index.rarity(word.stems)
+            for phrase in self.wanted
+            if phrase.found(place.terms)
+            for word in phrase.words
+        )
 
     def _matches(self, places: Sequence[Place]) -> list[Match]:
         merged: dict[tuple[Where, str | None], dict[str, None]] = {}
@@ -198,6 +264,12 @@ class _Hit:
             return []
         wanted = self.limits.clauses(plan, point)
         names = part_names(plan)
-        return [FilteredClause(ref=f"{plan.ref}#{point.id}.{clause.id}", modality=clause.modality,
-                               gist=clause_gist(clause, self.registry, self.language, names))
-                for clause in point.all_clauses if clause.id in wanted]
+        return [
+            FilteredClause(
+                ref=f"{plan.ref}#{point.id}.{clause.id}",
+                modality=clause.modality,
+                gist=clause_gist(clause, self.registry, self.language, names),
+            )
+            for clause in point.all_clauses
+            if clause.id in wanted
+        ]

@@ -16,8 +16,15 @@ from planctl.text.phrases import day_words, duration_words, quantity_words
 from planctl.track.search import Where
 
 # A word in a title says more about a point than the same word in a note.
-WEIGHTS: dict[Where, float] = {"title": 4.0, "text": 2.0, "clause": 1.5, "option": 1.5, "reading": 1.0, "note": 0.6,
-                               "names": 0.4}
+WEIGHTS: dict[Where, float] = {
+    "title": 4.0,
+    "text": 2.0,
+    "clause": 1.5,
+    "option": 1.5,
+    "reading": 1.0,
+    "note": 0.6,
+    "names": 0.4,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +44,7 @@ def plan_texts(plan: Plan) -> Iterator[Passage]:
 
 
 def point_texts(point: Point, plan: Plan, registry: Registry) -> Iterator[Passage]:
-    """The texts of a point, those of its clauses (typed parts too), options and readings, and the names it uses."""
+    """The texts of a point, of its clauses (typed parts too), options and readings, and the names it uses."""
     yield from _local("title", None, point.title, plan)
     yield from _local("text", None, point.text, plan)
     for clause in point.clauses:
@@ -54,8 +61,10 @@ def point_texts(point: Point, plan: Plan, registry: Registry) -> Iterator[Passag
     yield from _names(point, registry)
 
 
-def _local(where: Where, part: str | None, text: str | dict[str, str] | None, plan: Plan) -> Iterator[Passage]:
-    # White space folded: a passage is shown as one line, and the places of its words are offsets into that line.
+def _local(
+    where: Where, part: str | None, text: str | dict[str, str] | None, plan: Plan
+) -> Iterator[Passage]:
+    # White space folded: a passage is shown as one line, and the places of its words are offsets into it.
     if isinstance(text, str):
         yield Passage(where, part, plan.language, " ".join(text.split()))
     elif text:
@@ -72,11 +81,25 @@ def _clause(clause: Clause, plan: Plan) -> Iterator[Passage]:
 def typed_words(clause: Clause) -> str:
     """The typed parts of a clause as one line of words, without its actors."""
     deadline = clause.deadline
-    by = [] if deadline is None else [
-        duration_words(deadline.within) if deadline.within else "", f"by {day_words(deadline.by)}" if deadline.by else "",
-        deadline.vague or ""]
+    by = (
+        []
+        if deadline is None
+        else [
+            duration_words(deadline.within) if deadline.within else "",
+            f"by {day_words(deadline.by)}" if deadline.by else "",
+            deadline.vague or "",
+        ]
+    )
     figures = quantity_words(clause.quantity)
-    parts = [clause.action, clause.object, figures, *by, clause.condition, clause.exception, clause.consequence]
+    parts = [
+        clause.action,
+        clause.object,
+        figures,
+        *by,
+        clause.condition,
+        clause.exception,
+        clause.consequence,
+    ]
     return " ".join("; ".join(part for part in parts if part).split())
 
 
@@ -86,8 +109,12 @@ def _names(point: Point, registry: Registry) -> Iterator[Passage]:
     for language in ("en", *_other_languages(point, registry)):
         found = named.setdefault(language, [])
         for clause in point.all_clauses:
-            actors = [*as_list(clause.actor), *as_list(clause.counterparty), *as_list(clause.beneficiary),
-                      *as_list(clause.verifier)]
+            actors = [
+                *as_list(clause.actor),
+                *as_list(clause.counterparty),
+                *as_list(clause.beneficiary),
+                *as_list(clause.verifier),
+            ]
             for actor in dict.fromkeys(actors):
                 if actor not in SPECIAL_ACTORS:
                     entry = registry.actors.get(actor)

@@ -57,8 +57,11 @@ class SingleClaim(Strict):
     title: str
     evidence: Evidence
     why: Literal["one-source", "one-line", "recorded"] = Field(
-        description="One page cited; several pages that go back to one line; or several of unknown line, recorded as single-source.")
-    witness: str = Field(description="The line, or else the publisher; empty where there are several of unknown line.")
+        description="One page cited; several pages of one line; or several, recorded as single-source."
+    )
+    witness: str = Field(
+        description="The line, or else the publisher; empty where there are several of unknown line."
+    )
     sources: list[str]
 
 
@@ -67,7 +70,9 @@ class SourcesView(Strict):
 
     schema_: Literal["planctl/sources/1"] = Field("planctl/sources/1", alias="schema")
     ref: str | None = Field(description="What was looked at; null for the whole archive.")
-    claims: int = Field(description="Points, clauses with sources of their own, options, lineage, events and stances that cite sources.")
+    claims: int = Field(
+        description="Points, clauses and options with sources of their own, lineage, events and stances."
+    )
     unsourced: int = Field(description="Claims that cite nothing: what is undisclosed, or background.")
     sources: list[SourceUse] = Field(description="The most cited first.")
     unlisted: list[str] = Field(description="Cited ids that the document's own list of sources lacks.")
@@ -78,26 +83,43 @@ class SourcesView(Strict):
     conflicts: list[Conflict] = Field(description="Readings and disputed places, side by side with the text.")
 
 
-def sources_view(process: Process, texts: Sequence[Plan], ref: str | None = None, *, point: str | None = None,
-                 clause: str | None = None) -> SourcesView:
-    """The sources of some texts. Without `ref` those of the events and stances too; `point` and `clause` narrow to a part."""
+def sources_view(
+    process: Process,
+    texts: Sequence[Plan],
+    ref: str | None = None,
+    *,
+    point: str | None = None,
+    clause: str | None = None,
+) -> SourcesView:
+    """The sources of some texts, or of a `point` or `clause`; without `ref` of events and stances too."""
     listed = books(process, texts)
     claims = [claim for text in texts for claim in text_claims(text, process, point, clause)]
     if ref is None:
         claims += process_claims(process)
     own = [claim for claim in claims if claim.kind != "reading"]
     sourced = [claim for claim in own if claim.sources]
-    uses = _uses(listed, claims, whole=[text.ref for text in texts] if point is None else [], process=ref is None)
+    uses = _uses(
+        listed, claims, whole=[text.ref for text in texts] if point is None else [], process=ref is None
+    )
     return SourcesView(
-        ref=ref, claims=len(sourced), unsourced=len(own) - len(sourced), sources=uses,
-        unlisted=sorted({name for claim in claims for name in claim.sources if listed.source(claim.book, name) is None}),
-        publishers=_weights(listed, sourced, by_line=False), lines=_weights(listed, sourced, by_line=True),
-        unlined=sum(use.line is None for use in uses), single=[one for claim in sourced if (one := _single(claim, listed))],
-        conflicts=_conflicts(process, texts, ref, point, clause))
+        ref=ref,
+        claims=len(sourced),
+        unsourced=len(own) - len(sourced),
+        sources=uses,
+        unlisted=sorted(
+            {name for claim in claims for name in claim.sources if listed.source(claim.book, name) is None}
+        ),
+        publishers=_weights(listed, sourced, by_line=False),
+        lines=_weights(listed, sourced, by_line=True),
+        unlined=sum(use.line is None for use in uses),
+        single=[one for claim in sourced if (one := _single(claim, listed))],
+        conflicts=_conflicts(process, texts, ref, point, clause),
+    )
 
 
-def _conflicts(process: Process, texts: Sequence[Plan], ref: str | None, point: str | None,
-               clause: str | None) -> list[Conflict]:
+def _conflicts(
+    process: Process, texts: Sequence[Plan], ref: str | None, point: str | None, clause: str | None
+) -> list[Conflict]:
     """Those of the texts; with the events and stances only where these are looked at."""
     found = conflicts(process, texts, ref, point=point, clause=clause).conflicts
     return [one for one in found if ref is None or one.kind not in ("event", "stance")]
@@ -110,12 +132,16 @@ def _uses(listed: Books, claims: Sequence[Claim], whole: Sequence[str], *, proce
     for claim in claims:
         for name in claim.sources:
             key = listed.identity(claim.book, name)
-            cited[key][claim.kind, claim.ref] = Cited(ref=claim.ref, kind=claim.kind, number=claim.number, title=claim.title)
+            cited[key][claim.kind, claim.ref] = Cited(
+                ref=claim.ref, kind=claim.kind, number=claim.number, title=claim.title
+            )
             places[key][claim.book, name] = None
     for book in (*whole, *(("timeline", "stances") if process else ())):
         for name in listed.lists.get(book, {}):
             places[listed.identity(book, name)][book, name] = None
-    made = [use for key, names in places.items() if (use := _use(listed, list(names), list(cited[key].values())))]
+    made = [
+        use for key, names in places.items() if (use := _use(listed, list(names), list(cited[key].values())))
+    ]
     return sorted(made, key=lambda use: (-len(use.cited), use.publisher, use.ids))
 
 
@@ -125,9 +151,17 @@ def _use(listed: Books, names: Sequence[tuple[str, str]], cited: list[Cited]) ->
         return None
     lines = [line for book, name in names if (line := listed.line(book, name))]
     first = known[0]
-    return SourceUse(ids=list(dict.fromkeys(name for _, name in names)), publisher=first.publisher, title=first.title,
-                     date=first.date, url=first.url, kind=first.kind, line=lines[0] if lines else None, note=first.note,
-                     cited=cited)
+    return SourceUse(
+        ids=list(dict.fromkeys(name for _, name in names)),
+        publisher=first.publisher,
+        title=first.title,
+        date=first.date,
+        url=first.url,
+        kind=first.kind,
+        line=lines[0] if lines else None,
+        note=first.note,
+        cited=cited,
+    )
 
 
 def _weights(listed: Books, claims: Sequence[Claim], *, by_line: bool) -> list[Weight]:
@@ -146,7 +180,9 @@ def _weights(listed: Books, claims: Sequence[Claim], *, by_line: bool) -> list[W
         for key in keys:
             citing[key] += 1
             alone[key] += len(keys) == 1 and None not in names.values()
-    made = [Weight(name=name, sources=len(pages[name]), claims=citing[name], alone=alone[name]) for name in pages]
+    made = [
+        Weight(name=name, sources=len(pages[name]), claims=citing[name], alone=alone[name]) for name in pages
+    ]
     return sorted(made, key=lambda weight: (-weight.claims, -weight.alone, weight.name))
 
 
@@ -162,5 +198,13 @@ def _single(claim: Claim, listed: Books) -> SingleClaim | None:
         why, said = "recorded", ""
     else:
         return None
-    return SingleClaim(ref=claim.ref, kind=claim.kind, number=claim.number, title=claim.title,
-                       evidence=claim.evidence or Evidence.SEEN, why=why, witness=said, sources=[w.id for w in witnesses])
+    return SingleClaim(
+        ref=claim.ref,
+        kind=claim.kind,
+        number=claim.number,
+        title=claim.title,
+        evidence=claim.evidence or Evidence.SEEN,
+        why=why,
+        witness=said,
+        sources=[w.id for w in witnesses],
+    )

@@ -8,42 +8,14 @@ from typing import Literal
 
 from pydantic import Field
 
-from planctl.model.base import Slug, Strict
-from planctl.model.process import Stance
-from planctl.model.vocabulary import Evidence, StanceKind
-from planctl.track.days import first_day, is_exact, lag, last_day, order
+from planctl.model.base import Strict
+from planctl.track.days import first_day, last_day
 from planctl.track.process import Place, Process
+from planctl.track.stance_views import StanceView, latest_of, view_of
 from planctl.track.summary import Named
-from planctl.track.witnesses import Books, Witness, books
-
+from planctl.track.witnesses import books
 
 _EVER = "9999"  # of no date: the latest text that has it
-
-
-class Lag(Strict):
-    """How many days a stance lies before the day asked for; a range where its own day is not recorded."""
-
-    fewest: int
-    most: int
-
-
-class StanceView(Strict):
-    """A reported position of an actor, of its date and no other."""
-
-    id: Slug
-    actor: Named
-    speaker: Named | None
-    on: Place
-    said_of: str | None = Field(description="The text that was there when it was said, with version; null where all are younger.")
-    stance: StanceKind
-    text: str | None
-    date: str
-    exact: bool = Field(description="Whether the date is a day.")
-    before: Lag | None = Field(description="How long before the day asked for; null where none was.")
-    event: Named | None
-    evidence: Evidence
-    sources: list[Witness]
-    note: str | None
 
 
 class StanceCell(Strict):
@@ -51,8 +23,10 @@ class StanceCell(Strict):
 
     actor: str
     on: str = Field(description="The ref of the column.")
-    latest: list[StanceView] = Field(description="Of the last date there is; several where reports of that date differ. Empty where "
-                                                 "only points of the plan have stances.")
+    latest: list[StanceView] = Field(
+        description="Of the last date there is; several where reports of that date differ. Empty where "
+        "only points of the plan have stances."
+    )
     earlier: int = Field(description="How many older stances there are.")
     on_points: int = Field(description="Stances on points of the plan, in a matrix of plans.")
 
@@ -80,55 +54,54 @@ class StanceMatrix(Strict):
     cells: list[StanceCell]
     movements: list[Movement] = Field(description="By actor and column; those with one stance too.")
     later: int = Field(description="Stances that match but are younger than the day asked for.")
-    unplaced: list[StanceView] = Field(description="Stances dated to a month or year that holds the day asked for: whether they came "
-                                                   "before it is not recorded, and the cells leave them out.")
+    unplaced: list[StanceView] = Field(
+        description="Stances dated to a month or year that holds the day asked for: whether they came "
+        "before it is not recorded, and the cells leave them out."
+    )
 
 
-def stance_matrix(process: Process, *, actor: str | None = None, plan: str | None = None, point: str | None = None,
-                  on: datetime.date | None = None) -> StanceMatrix:
-    """The matrix of actors and plans; with `plan`, of actors and that plan's points; with `point` too, of that point alone.
+def stance_matrix(
+    process: Process,
+    *,
+    actor: str | None = None,
+    plan: str | None = None,
+    point: str | None = None,
+    on: datetime.date | None = None,
+) -> StanceMatrix:
+    """The matrix of actors and plans; with `plan`, of actors and its points; with `point` too, of that point.
 
-    `actor` keeps the stances of the actor and its members, and those that one of them spoke. `on` keeps those at or
-    before a day.
+    `actor` keeps the stances of the actor and its members, and those that one of them spoke. `on` keeps those
+    at or before a day.
     """
     members = process.members(actor) if actor else frozenset()
     listed = books(process, [])
     matching = [
-        view_of(stance, process, listed, on) for stance in process.positions
+        view_of(stance, process, listed, on)
+        for stance in process.positions
         if (actor is None or stance.actor in members or stance.speaker in members)
         and _about(process.place(stance.on, stance.date), plan, point)
     ]
     kept = [view for view in matching if on is None or last_day(view.date) <= on]
-    unplaced = [view for view in matching if on is not None and first_day(view.date) <= on < last_day(view.date)]
+    unplaced = [
+        view for view in matching if on is not None and first_day(view.date) <= on < last_day(view.date)
+    ]
     columns = _columns(kept, process, plan)
     rows = _rows(kept)
     return StanceMatrix(
-        on=on, by="points" if plan else "plans", plan=process.place(plan, _EVER) if plan else None,
+        on=on,
+        by="points" if plan else "plans",
+        plan=process.place(plan, _EVER) if plan else None,
         point=process.place(f"{plan}#{point}", _EVER) if plan and point else None,
-        actor=process.named(actor) if actor else None, columns=columns, rows=rows,
-        cells=[cell for row in rows for column in columns if (cell := _cell(row, column, kept, plan is None))],
-        movements=_movements(kept, columns, by_plan=plan is None), later=len(matching) - len(kept) - len(unplaced), unplaced=unplaced)
-
-
-def view_of(stance: Stance, process: Process, listed: Books, on: datetime.date | None = None) -> StanceView:
-    """One stance with names for ids, the text it was said of, and how long before a day it was."""
-    text = process.text_of(stance.on, stance.date)
-    event = next((event for event in process.events if event.id == stance.event), None)
-    title = process.said(event.title) if event else ""
-    days = lag(stance.date, on) if on else None
-    return StanceView(
-        id=stance.id, actor=process.named(stance.actor), speaker=process.named(stance.speaker) if stance.speaker else None,
-        on=process.place(stance.on, stance.date), said_of=text.ref if text else None, stance=stance.stance,
-        text=process.said(stance.text) or None, date=stance.date, exact=is_exact(stance.date),
-        before=Lag(fewest=days[0], most=days[1]) if days else None,
-        event=Named(id=event.id, name=title, short=title) if event else None, evidence=stance.evidence,
-        sources=listed.witnesses("stances", stance.sources), note=process.said(stance.note) or None)
-
-
-def latest_of(views: Sequence[StanceView]) -> list[StanceView]:
-    """Those of the last date there is."""
-    last = max((order(view.date) for view in views), default=None)
-    return [view for view in views if order(view.date) == last]
+        actor=process.named(actor) if actor else None,
+        columns=columns,
+        rows=rows,
+        cells=[
+            cell for row in rows for column in columns if (cell := _cell(row, column, kept, plan is None))
+        ],
+        movements=_movements(kept, columns, by_plan=plan is None),
+        later=len(matching) - len(kept) - len(unplaced),
+        unplaced=unplaced,
+    )
 
 
 def _about(place: Place, plan: str | None, point: str | None) -> bool:
@@ -136,7 +109,7 @@ def _about(place: Place, plan: str | None, point: str | None) -> bool:
 
 
 def _columns(views: Sequence[StanceView], process: Process, plan: str | None) -> list[Place]:
-    """Plans by the date of their latest text, newest first; or a plan and its points, in the order of its texts."""
+    """Plans by the date of their latest text, newest first; or a plan and its points, in their order."""
     if plan is None:
         found = {view.on.plan or view.on.ref for view in views}
         places = [process.place(name, _EVER) for name in found]
@@ -148,9 +121,15 @@ def _columns(views: Sequence[StanceView], process: Process, plan: str | None) ->
         return sorted(places, key=newest)
     ids = [point.id for text in reversed(process.plans.get(plan, [])) for point in text.points]
     at = {name: index for index, name in reversed(list(enumerate(ids)))}
-    places = list({_column(view.on, by_plan=False): process.place(_column(view.on, by_plan=False), view.date)
-                   for view in views}.values())
-    return sorted(places, key=lambda place: (place.point is not None, at.get(place.point or "", len(ids)), place.ref))
+    places = list(
+        {
+            _column(view.on, by_plan=False): process.place(_column(view.on, by_plan=False), view.date)
+            for view in views
+        }.values()
+    )
+    return sorted(
+        places, key=lambda place: (place.point is not None, at.get(place.point or "", len(ids)), place.ref)
+    )
 
 
 def _column(place: Place, *, by_plan: bool) -> str:
@@ -169,19 +148,34 @@ def _rows(views: Sequence[StanceView]) -> list[Named]:
 
 
 def _cell(row: Named, column: Place, views: Sequence[StanceView], by_plan: bool) -> StanceCell | None:
-    here = [view for view in views if view.actor.id == row.id and _column(view.on, by_plan=by_plan) == column.ref]
+    here = [
+        view for view in views if view.actor.id == row.id and _column(view.on, by_plan=by_plan) == column.ref
+    ]
     if not here:
         return None
     own = [view for view in here if not by_plan or view.on.point is None]
     latest = latest_of(own)
-    return StanceCell(actor=row.id, on=column.ref, latest=latest, earlier=len(own) - len(latest), on_points=len(here) - len(own))
+    return StanceCell(
+        actor=row.id,
+        on=column.ref,
+        latest=latest,
+        earlier=len(own) - len(latest),
+        on_points=len(here) - len(own),
+    )
 
 
 def _movements(views: Sequence[StanceView], columns: Sequence[Place], *, by_plan: bool) -> list[Movement]:
     groups: dict[tuple[str, str], list[StanceView]] = {}
     for view in views:
         groups.setdefault((view.actor.id, view.on.ref), []).append(view)
-    made = [Movement(actor=group[0].actor, on=group[0].on, changed=len({view.stance for view in group}) > 1, stances=group)
-            for group in groups.values()]
+    made = [
+        Movement(
+            actor=group[0].actor,
+            on=group[0].on,
+            changed=len({view.stance for view in group}) > 1,
+            stances=group,
+        )
+        for group in groups.values()
+    ]
     at = {place.ref: index for index, place in enumerate(columns)}
     return sorted(made, key=lambda one: (at[_column(one.on, by_plan=by_plan)], one.on.ref, one.actor.name))

@@ -21,11 +21,13 @@ class Share(Strict):
 
 
 class ActorShare(Strict):
-    """What binds one actor: its obligations, that is what it is asked and what it is forbidden, and the rest."""
+    """What binds one actor: its obligations, that is what it is asked and forbidden, and the rest."""
 
     actor: Named
     obligations: int = Field(description="asked and forbidden together.")
-    categories: list[Count] = Field(description="Obligations by category id, in the registry's order; none left out.")
+    categories: list[Count] = Field(
+        description="Obligations by category id, in the registry's order; none left out."
+    )
     asked: int
     forbidden: int
     permitted: int
@@ -65,7 +67,9 @@ class Block(Strict):
     points: int = Field(description="Points that are not deleted.")
     deleted: int
     clauses: int
-    obligations: int = Field(description="Clauses by which someone is asked or forbidden something; a joint one counts once.")
+    obligations: int = Field(
+        description="Clauses by which someone is asked or forbidden something; a joint one counts once."
+    )
     options: int
     readings: int
     categories: list[Share]
@@ -89,7 +93,9 @@ class PlanBlock(Strict):
     version: str
     title: str
     date: datetime.date
-    declared: int | None = Field(description="How many points the text is reported to have, where the file shows another number.")
+    declared: int | None = Field(
+        description="How many points the text is reported to have, where the file shows another number."
+    )
     block: Block
     marks: list[PointMark]
 
@@ -98,6 +104,8 @@ class Statistics(Strict):
     """The result of `stats`."""
 
     schema_: Literal["planctl/stats/1"] = Field("planctl/stats/1", alias="schema")
-    total: Block = Field(description="All plans below together. A source that two plans cite is counted once by its URL.")
+    total: Block = Field(
+        description="All plans below together. A source that two plans cite is counted once by its URL."
+    )
     plans: list[PlanBlock] = Field(description="Newest first.")
     categories: list[Named] = Field(description="Every category that is used, in the registry's order.")

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter
-from collections.abc import Sequence
 from typing import Literal
 
 from pydantic import Field
 
 from planctl.model.base import Strict
-from planctl.model.plan import Plan
-from planctl.model.vocabulary import Evidence, Relation, StanceKind, State, Status
-from planctl.track.conflicts import Conflict, conflicts
-from planctl.track.events import EventView, concerns, event_view
-from planctl.track.process import Place, Process
-from planctl.track.stances import StanceView, latest_of, view_of
+from planctl.model.vocabulary import Evidence, Relation, State, Status
+from planctl.track.conflicts import Conflict
+from planctl.track.events import EventView
+from planctl.track.process import Place
+from planctl.track.stance_views import StanceView
 from planctl.track.summary import Named
-from planctl.track.witnesses import books
 
 
 class OpenOption(Strict):
@@ -43,7 +39,9 @@ class Standing(Strict):
     """What an actor was last reported to hold."""
 
     actor: Named
-    latest: list[StanceView] = Field(description="Of the last date; several where reports of that date differ.")
+    latest: list[StanceView] = Field(
+        description="Of the last date; several where reports of that date differ."
+    )
     before_text: bool = Field(description="Whether all of it is older than the plan's latest text.")
 
 
@@ -77,11 +75,15 @@ class PlanStatus(Strict):
     points: int = Field(description="Points that are not deleted.")
     states: dict[State, int] = Field(description="Points by state; the states that none has are left out.")
     open: list[OpenPoint] = Field(description="Points that are open or reserved, in the order of the text.")
-    disputed: list[Conflict] = Field(description="What the archive records as disputed in the text, the events and the stances.")
+    disputed: list[Conflict] = Field(
+        description="What the archive records as disputed in the text, the events and the stances."
+    )
     readings: int = Field(description="Places of the latest text for which sources give other readings.")
     stances: list[Standing] = Field(description="On the plan as a whole, the latest first.")
     point_stances: list[PointStanding]
-    silent: list[Named] = Field(description="Parties and proponents of whom no stance on the plan as a whole is recorded.")
+    silent: list[Named] = Field(
+        description="Parties and proponents of whom no stance on the plan as a whole is recorded."
+    )
     followed_by: list[Successor]
 
 
@@ -90,82 +92,7 @@ class StatusView(Strict):
 
     schema_: Literal["planctl/status/1"] = Field("planctl/status/1", alias="schema")
     plan: str | None = Field(description="The plan asked for; null for all.")
-    last_record: str | None = Field(description="The date of the last event or stance of the archive: nothing here is younger.")
+    last_record: str | None = Field(
+        description="The date of the last event or stance of the archive: nothing here is younger."
+    )
     plans: list[PlanStatus] = Field(description="By the date of the last text, newest first.")
-
-
-def status(process: Process, plan: str | None = None) -> StatusView:
-    """The status of a plan, or of all."""
-    chosen = [plan] if plan else sorted(process.plans, key=lambda name: (-process.plans[name][-1].date.toordinal(), name))
-    dates = [*(event.until or event.date for event in process.events), *(stance.date for stance in process.positions)]
-    return StatusView(plan=plan, last_record=max(dates, default=None), plans=[_plan_status(name, process) for name in chosen])
-
-
-def of_kind(plan: PlanStatus, kind: StanceKind) -> list[Standing]:
-    """The standings on the plan as a whole among which a kind of stance was last reported."""
-    return [standing for standing in plan.stances if any(view.stance is kind for view in standing.latest)]
-
-
-def _plan_status(name: str, process: Process) -> PlanStatus:
-    texts = process.plans[name]
-    text = texts[-1]
-    listed = books(process, [text])
-    events = [event for event in process.events if concerns(event, process, name)]
-    stances = [view for stance in process.positions if (view := view_of(stance, process, listed)).on.plan == name]
-    whole = [view for view in stances if view.on.point is None and view.on.known]
-    spoken = {view.actor.id for view in whole}
-    found = conflicts(process, [text], plan=name).conflicts
-    states = Counter(point.state for point in text.points)
-    return PlanStatus(
-        plan=name, ref=text.ref, title=process.said(text.title), date=text.date, status=text.status,
-        versions=[one.version for one in texts], events=len(events),
-        last_event=event_view(max(events, key=lambda event: event.until or event.date), process, listed) if events else None,
-        points=len(text.live_points), states={state: states[state] for state in State if states[state]},
-        open=[_open(text, process, at) for at, point in enumerate(text.points) if point.state in (State.OPEN, State.RESERVED)],
-        disputed=[conflict for conflict in found if conflict.disputed],
-        readings=sum(bool(conflict.readings) and conflict.plan is not None for conflict in found),
-        stances=_standings(whole, text),
-        point_stances=[PointStanding(on=on, standings=_standings(views, text)) for on, views in _by_point(stances, text)],
-        silent=[process.named(actor) for actor in dict.fromkeys([*text.parties, *text.proponents]) if actor not in spoken],
-        followed_by=_successors(name, process))
-
-
-def _open(text: Plan, process: Process, at: int) -> OpenPoint:
-    point = text.points[at]
-    return OpenPoint(
-        ref=f"{text.ref}#{point.id}", number=point.number, title=process.said(point.title), state=point.state,
-        evidence=point.evidence,
-        options=[OpenOption(id=option.id, by=[process.named(actor) for actor in option.by], text=process.said(option.text))
-                 for option in point.options])
-
-
-def _standings(views: Sequence[StanceView], text: Plan) -> list[Standing]:
-    groups: dict[str, list[StanceView]] = {}
-    for view in views:
-        groups.setdefault(view.actor.id, []).append(view)
-    found = []
-    for group in groups.values():
-        latest = latest_of(group)
-        # A date without a day is taken as old only where its whole month or year is.
-        older = all(view.date < str(text.date)[:len(view.date)] for view in latest)
-        found.append(Standing(actor=latest[0].actor, latest=latest, before_text=older))
-    return sorted(found, key=lambda standing: standing.latest[0].date, reverse=True)
-
-
-def _by_point(views: Sequence[StanceView], text: Plan) -> list[tuple[Place, list[StanceView]]]:
-    """Stances on points, in the order of the latest text; points that it lacks come last."""
-    groups: dict[str, list[StanceView]] = {}
-    for view in views:
-        if view.on.point is not None or not view.on.known:
-            groups.setdefault(view.on.ref, []).append(view)
-    at = {point.id: index for index, point in enumerate(text.points)}
-    ordered = sorted(groups.values(), key=lambda group: at.get(group[0].on.point or "", len(at)))
-    return [(group[0].on, group) for group in ordered]
-
-
-def _successors(name: str, process: Process) -> list[Successor]:
-    found = [
-        Successor(ref=texts[-1].ref, title=process.said(texts[-1].title), date=texts[-1].date, relation=edge.relation)
-        for other, texts in process.plans.items() if other != name
-        for edge in texts[-1].derived_from if edge.plan == name]
-    return sorted(found, key=lambda successor: (successor.date, successor.ref))

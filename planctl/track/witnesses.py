@@ -1,4 +1,4 @@
-"""Who vouches for what: every claim of an archive with the sources that it cites, and the lines these rest on."""
+"""Who vouches for what: every claim of an archive with the sources it cites, and the lines they rest on."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Witness(Strict):
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Something that the archive says, on the word of sources. `book` names the document whose sources it cites."""
+    """Something that the archive says on the word of sources. `book` is the document that lists them."""
 
     kind: ClaimKind
     ref: str
@@ -42,11 +42,14 @@ class Claim:
 
 
 class Books:
-    """The source lists of documents, by document: what an id means there, and which line a source rests on."""
+    """The source lists of documents: what an id means in each, and which line a source rests on."""
 
     def __init__(self, lists: Mapping[str, Mapping[str, Source]]) -> None:
         self.lists = lists
-        self._lines = {book: {source.line for source in sources.values() if source.line} for book, sources in lists.items()}
+        self._lines = {
+            book: {source.line for source in sources.values() if source.line}
+            for book, sources in lists.items()
+        }
 
     def source(self, book: str, name: str) -> Source | None:
         """The source that an id means in a document; None where its list lacks it."""
@@ -58,7 +61,7 @@ class Books:
         return source.url if source and source.url else f"{book} {name}"
 
     def line(self, book: str, name: str) -> str | None:
-        """Who had the text itself: the recorded line, else the publisher where it had it at first hand; None if unknown."""
+        """Who had the text itself: the recorded line, or the publisher at first hand; None if unknown."""
         source = self.source(book, name)
         if source is None:
             return None
@@ -72,7 +75,9 @@ class Books:
         source = self.source(book, name)
         if source is None:
             return Witness(id=name, publisher=name, date=None, url=None, line=None)
-        return Witness(id=name, publisher=source.publisher, date=source.date, url=source.url, line=self.line(book, name))
+        return Witness(
+            id=name, publisher=source.publisher, date=source.date, url=source.url, line=self.line(book, name)
+        )
 
     def witnesses(self, book: str, names: Iterable[str]) -> list[Witness]:
         """Several sources, in the order given."""
@@ -89,25 +94,48 @@ def books(process: Process, texts: Sequence[Plan]) -> Books:
     return Books(lists)
 
 
-def text_claims(plan: Plan, process: Process, point: str | None = None, clause: str | None = None) -> list[Claim]:
-    """What a text, or one point or clause of it, rests on. A clause counts by itself where it has sources or evidence of its own."""
+def text_claims(
+    plan: Plan, process: Process, point: str | None = None, clause: str | None = None
+) -> list[Claim]:
+    """What a text, or one point or clause of it, rests on.
+
+    A clause counts by itself where it has sources or evidence of its own.
+    """
     found: list[Claim] = []
     if point is None:
-        found += [Claim("lineage", plan.ref, f"{edge.relation} {edge.plan}", edge.evidence, tuple(edge.sources), plan.ref)
-                  for edge in plan.derived_from if edge.sources]
+        found += [
+            Claim(
+                "lineage",
+                plan.ref,
+                f"{edge.relation} {edge.plan}",
+                edge.evidence,
+                tuple(edge.sources),
+                plan.ref,
+            )
+            for edge in plan.derived_from
+            if edge.sources
+        ]
     for item in plan.points:
         if point is not None and item.id != point:
             continue
         ref, title = f"{plan.ref}#{item.id}", process.said(item.title)
 
-        def claim(kind: ClaimKind, ref: str, evidence: Evidence | None, sources: Sequence[str] | None,
-                  title: str = title, number: int | str | None = item.number) -> None:
+        def claim(
+            kind: ClaimKind,
+            ref: str,
+            evidence: Evidence | None,
+            sources: Sequence[str] | None,
+            title: str = title,
+            number: int | str | None = item.number,
+        ) -> None:
             found.append(Claim(kind, ref, title, evidence, tuple(sources or ()), plan.ref, number))
 
         if clause is None and (item.state is not State.DELETED or item.sources):
             claim("point", ref, item.evidence, item.sources)
         for one in item.all_clauses:
-            if clause == one.id or (clause is None and (one.sources or one.evidence not in (None, item.evidence))):
+            if clause == one.id or (
+                clause is None and (one.sources or one.evidence not in (None, item.evidence))
+            ):
                 claim("clause", f"{ref}.{one.id}", one.evidence or item.evidence, one.sources or item.sources)
         for option in item.options if clause is None else ():
             if option.sources:
@@ -125,7 +153,10 @@ def process_claims(process: Process) -> list[Claim]:
     for event in process.events:
         title = process.said(event.title)
         found.append(Claim("event", event.id, title, event.evidence, tuple(event.sources), "timeline"))
-        found += [Claim("reading", event.id, title, None, tuple(reading.sources), "timeline") for reading in event.readings]
+        found += [
+            Claim("reading", event.id, title, None, tuple(reading.sources), "timeline")
+            for reading in event.readings
+        ]
     for stance in process.positions:
         title = f"{process.named(stance.actor).short} on {process.place(stance.on, stance.date).ref}"
         found.append(Claim("stance", stance.id, title, stance.evidence, tuple(stance.sources), "stances"))

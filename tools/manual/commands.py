@@ -33,12 +33,12 @@ def commands() -> list[str]:
 def command_part(name: str) -> str:
     """Usage, description and options of one command."""
     command = _command(name)
-    ctx = click.Context(command, info_name=f"planctl {name}")
+    ctx = click.Context(command, info_name=name, parent=click.Context(app, info_name="planctl", **app.context_settings))
     usage = " ".join([f"planctl {name}", *command.collect_usage_pieces(ctx)])
     own, shared = [], []
     for option in command.get_params(ctx):
         if isinstance(option, click.Option) and not option.hidden:
-            (shared if option.name in _SHARED else own).append(_row(option, ctx))
+            (shared if _is_shared(option) else own).append(_row(option, ctx))
     parts = [fence(usage, "text"), paragraphs(inspect.cleandoc(command.help or ""))]
     if own:
         parts.append("**Options**\n\n" + table(["option", "meaning"], own))
@@ -60,7 +60,8 @@ def new_page(name: str) -> str:
     return f"# planctl {name}\n\n{region('command', name)}"
 
 
-_SHARED = ("archive_option", "color", "pager", "help")
+def _is_shared(option: click.Option) -> bool:
+    return option.name in ("archive_option", "color", "pager") or "--help" in option.opts
 
 
 def _command(name: str) -> click.Command:

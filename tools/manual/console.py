@@ -100,7 +100,7 @@ def _write(body: str, work: Path) -> None:
     if named:
         target = work / named[1]
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(body[named.end() :], encoding="utf-8")
+        target.write_text(body, encoding="utf-8")
 
 
 def _printed(command: str, work: Path, environment: dict[str, str]) -> str:

@@ -80,7 +80,7 @@ def result_list(argument: str = "") -> str:  # noqa: ARG001
     from planctl.schemas import all_schemas
 
     texts = all_schemas()
-    return "\n\n".join(f"## {name}\n\n{prose(texts[name]).capitalize()}.\n\n{result_keys(name)}" for name in RESULTS)
+    return "\n\n".join(f"## {name}\n\n{_sentence(texts[name])}\n\n{result_keys(name)}" for name in RESULTS)
 
 
 def _values(name: str, model: type[enum.Enum]) -> str:
@@ -95,6 +95,10 @@ def _keys(model: type[BaseModel], mode: Any) -> list[tuple[str, dict[str, Any], 
     required = schema.get("required", [])
     told = {field.alias or name: _own(field.description) for name, field in model.model_fields.items()}
     return [(key, part, key in required, told.get(key, "")) for key, part in schema["properties"].items()]
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{prose(text[1:]).rstrip('.')}."
 
 
 def _own(description: str | None) -> str:

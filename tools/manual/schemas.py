@@ -15,7 +15,7 @@ def schema_files() -> dict[str, str]:
 
 def schema_list(argument: str = "") -> str:  # noqa: ARG001
     """The schemas with what each describes."""
-    rows = [[f"[{code(_file(name))}](schema/{_file(name)})", prose(text)] for name, text in all_schemas().items()]
+    rows = [[f"[{code(_file(name))}](schema/{_file(name)})", prose(text[:1].upper() + text[1:])] for name, text in all_schemas().items()]
     return table(["schema", "describes"], rows)
 
 
