@@ -5,7 +5,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from planctl._version import __version__  # noqa: E402
+from planctl._version import __version__
 
 project = "planctl"
 author = "The planctl developers"
@@ -24,6 +24,5 @@ html_theme = "furo"
 html_title = f"planctl {__version__}"
 html_theme_options = {"navigation_with_keys": True}
 html_show_sphinx = False
-html_extra_path = ["schema"]
 html_static_path = ["_static"]
 html_css_files = ["docs.css"]

@@ -5,9 +5,13 @@ import sys
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    from planctl.cli.app import run
+    try:
+        from planctl.cli.app import run
 
-    sys.exit(run(sys.argv[1:]))
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:  # while the modules were still being read
+        code = 130
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ with what the archive knows, and has them judged by the other.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -44,8 +45,8 @@ class Validator:
     def __init__(self, archive: Archive, rules: Sequence[Registered] | None = None) -> None:
         self.archive = archive
         self.rules = rules
-        self._subjects: dict[Path, Subject] = {}
-        self._surroundings: dict[Path, Surroundings] = {}
+        self._subjects: dict[str, Subject] = {}
+        self._surroundings: dict[str, Surroundings] = {}
 
     def run(self, files: Iterable[Found], stdin: tuple[bytes, str] | None = None) -> Checked:
         """Check files, and the bytes of standard input with the name they go by."""
@@ -55,7 +56,7 @@ class Validator:
             document = read_bytes(stdin[0], stdin[1])
             path = Path(stdin[1])
             subjects.append(Subject(document, path))
-            self._subjects[path.resolve()] = subjects[0]
+            self._subjects[os.path.realpath(path)] = subjects[0]
         subjects += [self.subject(found.path, found.name) for found in files]
         findings: list[Finding] = []
         for subject in subjects:
@@ -70,7 +71,7 @@ class Validator:
 
     def subject(self, path: Path, name: str | None = None) -> Subject:
         """A file as the rules see it. A file that cannot be opened is a subject that says so."""
-        key = path.resolve()
+        key = os.path.realpath(path)
         if key not in self._subjects or (name and self._subjects[key].document.name != name):
             shown = name or self.archive.display(path)
             try:
@@ -84,7 +85,7 @@ class Validator:
     def context(self, subject: Subject) -> Context:
         """What surrounds a document: the archive it lies in, else the archive in use."""
         archive = (archive_of(subject.file) if subject.file else None) or self.archive
-        key = archive.root.resolve()
+        key = os.path.realpath(archive.root)
         if key not in self._surroundings:
             self._surroundings[key] = Surroundings(archive, self)
         surroundings = self._surroundings[key]

@@ -1,25 +1,32 @@
-"""Bad input through the command line: each gives a clear finding at its place, in bounded time, without a traceback."""
+"""Bad input through the command line: each gives a clear finding at its place, in bounded time, without a
+traceback.
+"""
 
 from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import time
 from pathlib import Path
 
 import pytest
-
-from planctl.archive.archive import Archive
-from planctl.render.findings import render_report
-from planctl.render.screen import Screen
-from planctl.validation import Validator
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from running import SMALL, environment
 
+from planctl.archive.archive import Archive
+from planctl.render.findings import FORMATS, render_report
+from planctl.render.screen import Screen
+from planctl.validation import Validator
+
 S = b"schema: planctl/plan/1\n"
-BOMB = S + b"a: &a [x, x]\n" + b"".join(
-    b"%c: &%c [%s]\n" % (98 + n, 98 + n, b", ".join([b"*%c" % (97 + n)] * 9)) for n in range(9)
+BOMB = (
+    S
+    + b"a: &a [x, x]\n"
+    + b"".join(b"%c: &%c [%s]\n" % (98 + n, 98 + n, b", ".join([b"*%c" % (97 + n)] * 9)) for n in range(9))
 )
 
 # name: (bytes, rule, line, column)
@@ -61,9 +68,14 @@ CASES: dict[str, tuple[bytes, str, int, int]] = {
 def validate(*args: str, cwd: Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     """Run `planctl validate` with bytes in and out."""
     return subprocess.run(
-        [sys.executable, "-m", "planctl", "validate", *args], cwd=cwd, input=stdin, capture_output=True,
-        env=environment(), timeout=60, check=False,
-    )  # fmt: skip
+        [sys.executable, "-m", "planctl", "validate", *args],
+        cwd=cwd,
+        input=stdin,
+        capture_output=True,
+        env=environment(),
+        timeout=60,
+        check=False,
+    )
 
 
 @pytest.mark.parametrize("name", list(CASES))
@@ -92,6 +104,37 @@ def test_what_is_shown_of_bad_input_is_harmless(name: str, format_: str) -> None
         assert max(len(line) for line in shown.splitlines()) <= 80
 
 
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    text=st.lists(
+        st.sampled_from(
+            [
+                "schema: planctl/plan/1\n",
+                "points:\n",
+                "  - id: a\n",
+                "    text: ",
+                "和平",
+                "\t",
+                "\r\n",
+                "\x1b[31m",
+            ]
+        )
+        | st.text(max_size=10),
+        max_size=20,
+    ).map("".join),
+    width=st.integers(40, 200),
+)
+def test_any_text_can_be_reported_in_any_format(text: str, width: int) -> None:
+    """Whatever stands in a file, every format draws it: nothing raised, nothing that a terminal would obey."""
+    checked = Validator(Archive(SMALL)).run([], (text.encode("utf-8", "surrogatepass"), "bad.yaml"))
+    for format_ in FORMATS:
+        for color in (None, "standard"):
+            shown = render_report(checked.report, format_, checked.texts, Screen(width, color))
+            assert "\x1b" not in re.sub(r"\x1b\[[0-9;]*m", "", shown)
+            assert color or "\x1b" not in shown
+            assert not set(shown) & set("\x00\x07\x08\x0b\x0c\x7f\x9b\u202e\u2066")
+
+
 def test_brackets_are_shown_as_they_are_written(tmp_path: Path) -> None:
     """`[ceasefire]` and `[/]` survive in the frame and in the message: no markup language eats them."""
     (tmp_path / "bad.yaml").write_bytes(S + b'status: "[ceasefire] [/] [bold]"\n')
@@ -105,7 +148,9 @@ def test_a_missing_file_is_said_and_the_others_are_checked(tmp_path: Path) -> No
     (tmp_path / "plan.yaml").write_bytes(S)
     done = validate("plam.yaml", "plan.yaml", "-f", "concise", cwd=tmp_path)
     assert done.returncode == 3
-    assert done.stderr.decode() == "planctl: there is no file or folder `plam.yaml`; did you mean `plan.yaml`?\n"
+    assert (
+        done.stderr.decode() == "planctl: there is no file or folder `plam.yaml`; did you mean `plan.yaml`?\n"
+    )
     assert b"plan.yaml:1:1: error PL022" in done.stdout
 
 
@@ -157,11 +202,19 @@ def test_a_hostile_file_name_is_shown_harmlessly(tmp_path: Path) -> None:
 
 
 def test_diff_and_show_say_what_is_wrong_with_a_file(tmp_path: Path) -> None:
-    """A command that needs a sound plan shows at most ten findings on stderr, says how many more, and is exit 1."""
+    """A command that needs a sound plan shows at most ten findings on stderr, says how many more, and is
+    exit 1.
+    """
     lines = "".join(f"key{n}: 1\n" for n in range(30))
     (tmp_path / "bad.yaml").write_bytes(S + lines.encode())
-    done = subprocess.run([sys.executable, "-m", "planctl", "show", "bad.yaml"], cwd=tmp_path, capture_output=True,
-                          env=environment(), timeout=60, check=False)  # fmt: skip
+    done = subprocess.run(
+        [sys.executable, "-m", "planctl", "show", "bad.yaml"],
+        cwd=tmp_path,
+        capture_output=True,
+        env=environment(),
+        timeout=60,
+        check=False,
+    )
     said = done.stderr.decode()
     assert done.returncode == 1
     assert done.stdout == b""
@@ -176,5 +229,3 @@ def test_standard_input_is_input_like_any_other(raw: bytes, tmp_path: Path) -> N
     assert done.returncode == 1
     assert done.stdout.startswith(b"<stdin>:1:")
     assert done.stderr == b""
-
-

@@ -185,12 +185,40 @@ def test_verbs_in_the_present(phrase: str, one: str) -> None:
         ("hold a dialogue", "all issues", "hold a dialogue (all issues)"),
         ("provide help", "to the region", "provide help to the region"),
         ("pull back to the line", "their forces", "pull back their forces to the line"),
+        ("agree on, under watch", "the matter", "agree on the matter, under watch"),
+        (
+            "deal with on a track of its own",
+            "matters of trade",
+            "deal with matters of trade on a track of its own",
+        ),
+        ("accede freely to the guarantees", "other states", "accede freely to the guarantees (other states)"),
         ("respect sovereignty", "Ukraine's sovereignty", "respect Ukraine's sovereignty"),
     ],
 )
 def test_objects_join_their_verbs(action: str, thing: str, joined: str) -> None:
     """An object stands where its verb wants it; beside an object of its own, in brackets."""
     assert with_object(action, thing) == joined
+
+
+def test_no_word_of_an_object_is_lost() -> None:
+    """An object is left out only where every word of it that means something is said already."""
+    assert gist(action="limit the armed forces", object="all armed forces") == (
+        "Ukraine is to limit the armed forces (all armed forces)"
+    )
+    assert (
+        gist(action="control", object="the spit", modality="receives")
+        == "Ukraine receives control (the spit)"
+    )
+
+
+def test_a_bound_is_never_lost() -> None:
+    """A figure that the action names is still said with its bound."""
+    said = gist(action="keep 500 soldiers", quantity={"max": 500, "unit": "soldiers"})
+    assert said == "Ukraine is to keep 500 soldiers: at most 500 soldiers"
+    assert (
+        gist(action="release 250 people", quantity={"value": 250, "unit": "people"})
+        == "Ukraine is to release 250 people"
+    )
 
 
 def test_steps_read_as_points() -> None:

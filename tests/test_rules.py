@@ -10,12 +10,12 @@ import pytest
 
 from planctl.archive.archive import Archive
 from planctl.archive.locate import library_root
+from planctl.errors import PlanctlError
 from planctl.lint.engine import check
 from planctl.lint.finding import Finding
 from planctl.lint.rule import Rule
 from planctl.lint.ruleset import all_rules, chosen_rules
 from planctl.lint.subject import Subject
-from planctl.errors import PlanctlError
 from planctl.source import read_bytes
 from planctl.validation import Validator
 
@@ -39,7 +39,9 @@ def findings(source: str | bytes, name: str = "example.yaml") -> list[Finding]:
 
 @pytest.mark.parametrize("rule", RULES)
 def test_the_failing_example_breaks_its_rule(rule: Rule) -> None:
-    """A rule's failing example has a finding of it, with the rule's severity; only the operating system fails PL001."""
+    """A rule's failing example has a finding of it, with the rule's severity; only the operating system
+    fails PL001.
+    """
     if rule.id == "PL001":
         pytest.skip("needs an unreadable file; tested through the command line")
     name = "us-28-point/1.0.yaml" if rule.name == "path-mismatch" else "example.yaml"
@@ -58,7 +60,9 @@ def test_the_passing_example_keeps_its_rule(rule: Rule) -> None:
 
 @pytest.mark.parametrize("rule", RULES)
 def test_every_rule_has_its_manual(rule: Rule) -> None:
-    """A rule has an id of its group, a one-line summary that is a sentence, and a rationale of at least that length."""
+    """A rule has an id of its group, a one-line summary that is a sentence, and a rationale of at least
+    that length.
+    """
     rationale = next(item.rationale for item in all_rules() if item.rule is rule)
     assert re.fullmatch(r"PL[0-4]\d\d", rule.id)
     assert rule.summary.endswith(".")
@@ -68,22 +72,29 @@ def test_every_rule_has_its_manual(rule: Rule) -> None:
 
 def cases() -> list[object]:
     """The case files, one parameter each: rules/<rule name>/<what it shows>.yaml."""
-    return [pytest.param(path, id=f"{path.parent.name}/{path.stem}") for path in sorted(CASES.glob("*/*.yaml"))]
+    return [
+        pytest.param(path, id=f"{path.parent.name}/{path.stem}") for path in sorted(CASES.glob("*/*.yaml"))
+    ]
 
 
 @pytest.mark.parametrize("path", cases())
 def test_the_cases_give_exactly_what_their_comments_expect(path: Path) -> None:
     """The findings of a folder's rule stand on the lines with an `# expect:` comment, and nowhere else."""
     source = path.read_bytes()
-    expected = [(number, name) for number, line in enumerate(source.decode().splitlines(), 1)
-                for name in _EXPECTED.findall(line)]
+    expected = [
+        (number, name)
+        for number, line in enumerate(source.decode().splitlines(), 1)
+        for name in _EXPECTED.findall(line)
+    ]
     found = [(finding.line, finding.name) for finding in findings(source) if finding.name == path.parent.name]
     assert sorted(found) == sorted(expected)
 
 
 def test_every_case_folder_is_named_after_a_rule() -> None:
     """A misspelt folder would test nothing."""
-    assert {path.name for path in CASES.iterdir() if path.is_dir()} <= {item.rule.name for item in all_rules()}
+    assert {path.name for path in CASES.iterdir() if path.is_dir()} <= {
+        item.rule.name for item in all_rules()
+    }
 
 
 def test_ids_and_names_are_unique() -> None:
@@ -93,7 +104,9 @@ def test_ids_and_names_are_unique() -> None:
 
 
 def test_select_takes_ids_names_and_beginnings() -> None:
-    """`PL203`, `unknown-actor` and `PL2` all choose the rule on actors; unreadable files are never deselected."""
+    """`PL203`, `unknown-actor` and `PL2` all choose the rule on actors; unreadable files are never
+    deselected.
+    """
     for word in ("PL203", "pl203", "unknown-actor", "PL2"):
         chosen = {item.rule.name for item in chosen_rules([word])}
         assert "unknown-actor" in chosen

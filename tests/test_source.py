@@ -14,11 +14,29 @@ from hypothesis import strategies as st
 from planctl.source import Budget, Document, read_bytes, read_file
 
 SCALARS = [
-    ("600000", 600000), ("-5", -5), ("0.50", Decimal("0.50")), ("1.0", Decimal("1.0")), ("1e3", Decimal("1e3")),
-    ("true", True), ("FALSE", False), ("~", None), ("null", None), ("", None), ("no", "no"), ("on", "on"), ("010", 10),
-    ("1_000", "1_000"), ("2026-02-30", "2026-02-30"), ("190:20:30", "190:20:30"), ('"1.0"', "1.0"), ("'yes'", "yes"),
-    ("0x1F", "0x1F"), (".5", Decimal("0.5")), ("1.2.3", "1.2.3"), ("nan", "nan"),
-]  # fmt: skip
+    ("600000", 600000),
+    ("-5", -5),
+    ("0.50", Decimal("0.50")),
+    ("1.0", Decimal("1.0")),
+    ("1e3", Decimal("1e3")),
+    ("true", True),
+    ("FALSE", False),
+    ("~", None),
+    ("null", None),
+    ("", None),
+    ("no", "no"),
+    ("on", "on"),
+    ("010", 10),
+    ("1_000", "1_000"),
+    ("2026-02-30", "2026-02-30"),
+    ("190:20:30", "190:20:30"),
+    ('"1.0"', "1.0"),
+    ("'yes'", "yes"),
+    ("0x1F", "0x1F"),
+    (".5", Decimal("0.5")),
+    ("1.2.3", "1.2.3"),
+    ("nan", "nan"),
+]
 
 
 def read(text: str | bytes, **budget: int) -> Document:
@@ -68,18 +86,23 @@ PROBLEMS = [
 
 
 @pytest.mark.parametrize(("text", "kind", "line", "column"), PROBLEMS)
-def test_every_breach_of_the_dialect_has_its_place(text: str | bytes, kind: str, line: int, column: int) -> None:
+def test_every_breach_of_the_dialect_has_its_place(
+    text: str | bytes, kind: str, line: int, column: int
+) -> None:
     """Whatever breaks the dialect is a problem of its kind at its line and column, and nothing is raised."""
     assert (kind, line, column) in place(read(text))
 
 
-@pytest.mark.parametrize(("text", "budget", "kind"), [
-    ("a: 1\n" * 100, {"size": 100}, "too-large"),
-    ("a: {b: {c: {d: 1}}}\n", {"depth": 3}, "too-deep"),
-    ("a: [" + "1," * 50 + "]\n", {"nodes": 20}, "too-many-nodes"),
-    ("a: " + "x" * 50 + "\n", {"scalar": 20}, "scalar-too-long"),
-    ("a: 123456\n", {"digits": 5}, "number-too-long"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "budget", "kind"),
+    [
+        ("a: 1\n" * 100, {"size": 100}, "too-large"),
+        ("a: {b: {c: {d: 1}}}\n", {"depth": 3}, "too-deep"),
+        ("a: [" + "1," * 50 + "]\n", {"nodes": 20}, "too-many-nodes"),
+        ("a: " + "x" * 50 + "\n", {"scalar": 20}, "scalar-too-long"),
+        ("a: 123456\n", {"digits": 5}, "number-too-long"),
+    ],
+)
 def test_every_budget_has_its_problem(text: str, budget: dict[str, int], kind: str) -> None:
     """What goes over a bound is named after it; what lies within raises nothing."""
     assert kind in {problem.kind for problem in read(text, **budget).problems}
@@ -91,10 +114,21 @@ def test_problems_are_collected_up_to_a_bound() -> None:
     assert len(read("".join(f"k{n}: &a{n} 1\n" for n in range(500))).problems) == Budget().problems
 
 
-@pytest.mark.parametrize("text", [
-    "a: " + "[" * 100_000, "a: " + "{a: " * 100_000, "- " * 100_000, "? " * 100_000, "a: " + "'" * 100_001,
-    "a: " + "9" * 1_000_000, "\n" * 1_000_000, "a: &a [*a]\n" * 10_000, "#" * 1_000_000, "&a " * 50_000,
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: " + "[" * 100_000,
+        "a: " + "{a: " * 100_000,
+        "- " * 100_000,
+        "? " * 100_000,
+        "a: " + "'" * 100_001,
+        "a: " + "9" * 1_000_000,
+        "\n" * 1_000_000,
+        "a: &a [*a]\n" * 10_000,
+        "#" * 1_000_000,
+        "&a " * 50_000,
+    ],
+)
 def test_hostile_sizes_end_soon(text: str) -> None:
     """Nesting, digits, aliases and repetition by the hundred thousand end within seconds, with a problem."""
     start = time.monotonic()
@@ -103,7 +137,9 @@ def test_hostile_sizes_end_soon(text: str) -> None:
 
 
 def test_spans_lead_to_what_a_reader_would_point_at() -> None:
-    """A scalar is its own place, a collection its key, a list item its first line, a missing key its parent."""
+    """A scalar is its own place, a collection its key, a list item its first line, a missing key its
+    parent.
+    """
     document = read("points:\n  - id: cap\n    text: >-\n      folded\n      twice\n    quantity: {max: 5}\n")
 
     def at(*path: str | int, key: bool = False) -> tuple[int, int, int]:
@@ -121,7 +157,9 @@ def test_spans_lead_to_what_a_reader_would_point_at() -> None:
 
 
 def test_columns_count_characters_and_lines_any_line_break() -> None:
-    """Wide characters are one column each in the numbers; CRLF counts as one line break; a byte order mark as nothing."""
+    """Wide characters are one column each in the numbers; CRLF counts as one line break; a byte order mark
+    as nothing.
+    """
     document = read("\ufeffa: 和平\r\nb: {c: 1, c: 2}\r\n")
     assert place(document) == [("duplicate-key", 2, 11)]
     assert document.data == {"a": "和平", "b": {"c": 1}}
@@ -138,7 +176,10 @@ def test_a_file_over_the_budget_is_not_read_whole(tmp_path: Path) -> None:
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.binary(max_size=200) | st.text(alphabet="a:-[]{}&*!|>'\"#%@`, \n\t0?\u202e\x00é", max_size=80).map(str.encode))
+@given(
+    st.binary(max_size=200)
+    | st.text(alphabet="a:-[]{}&*!|>'\"#%@`, \n\t0?\u202e\x00é", max_size=80).map(str.encode)
+)
 def test_no_bytes_raise(raw: bytes) -> None:
     """Whatever the bytes, there is a document, and data or problems."""
     document = read(raw)
@@ -150,11 +191,19 @@ def test_no_bytes_raise(raw: bytes) -> None:
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.recursive(
-    st.none() | st.booleans() | st.integers(-(10**12), 10**12) | st.text(alphabet=st.characters(codec="utf-8", categories=("L", "N", "P")), max_size=12),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text("abcdef", min_size=1, max_size=5), inner, max_size=4),
-    max_leaves=20,
-).filter(lambda data: data is not None))  # fmt: skip
+@given(
+    st.recursive(
+        st.none()
+        | st.booleans()
+        | st.integers(-(10**12), 10**12)
+        | st.text(alphabet=st.characters(codec="utf-8", categories=("L", "N", "P")), max_size=12),
+        lambda inner: (
+            st.lists(inner, max_size=4)
+            | st.dictionaries(st.text("abcdef", min_size=1, max_size=5), inner, max_size=4)
+        ),
+        max_leaves=20,
+    ).filter(lambda data: data is not None)
+)
 def test_json_is_read_as_itself(data: Any) -> None:
     """JSON is YAML: what json writes is read back as the same data."""
     import json

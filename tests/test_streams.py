@@ -241,15 +241,26 @@ def test_an_internal_error_is_exit_4_and_asks_for_a_report() -> None:
 
 def test_an_interrupt_is_exit_130() -> None:
     """Ctrl-C ends with 130 and no traceback."""
+    code = (
+        "import sys, time\n"
+        "class Slow:\n"
+        "    def read(self, size):\n"
+        "        print('reading', flush=True)\n"
+        "        time.sleep(60)\n"
+        "sys.stdin = type('Stdin', (), {'buffer': Slow()})()\n"
+        "sys.argv[1:] = ['show', '-']\n"
+        "from planctl.__main__ import main\n"
+        "main()"
+    )
     process = subprocess.Popen(
-        [sys.executable, "-m", "planctl", "show", "-"],
-        stdin=subprocess.PIPE,
+        [sys.executable, "-c", code],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         cwd=ROOT,
         env=environment(),
     )
-    time.sleep(1.5)
+    assert process.stdout is not None
+    assert process.stdout.readline() == b"reading\n"
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate(timeout=20)
     assert process.returncode == 130

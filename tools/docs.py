@@ -1,7 +1,8 @@
 """Make what the docs show from the code: `python -m tools.docs`, from the top of the repository.
 
-Writes docs/schema, docs/rules/PL*.md, docs/images/diff.svg, the made parts of every page under docs/, and what the
-examples print. `--check` writes nothing and exits with 1 where something is not current; tests/test_docs.py does the same.
+Writes docs/schema, docs/rules/PL*.md, docs/images/diff.svg, the made parts of pages, and what the examples
+print. `--check` writes nothing and exits with 1 where something is not current. tests/test_docs.py holds the
+same.
 """
 
 from __future__ import annotations
@@ -83,7 +84,9 @@ def _held(path: Path) -> str:
 def main() -> int:
     """Write, or with `--check` compare. Returns the exit code."""
     parser = argparse.ArgumentParser(prog="python -m tools.docs", description=__doc__)
-    parser.add_argument("--check", action="store_true", help="write nothing; exit with 1 where something is not current")
+    parser.add_argument(
+        "--check", action="store_true", help="write nothing; exit with 1 if something is stale"
+    )
     parser.add_argument("--no-examples", action="store_true", help="leave the examples alone")
     options = parser.parse_args()
     found = 0

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from planctl.align.anchors import Anchor, point_anchors
-from planctl.align.assign import assign
 from planctl.align.lift import PointLink, lift
+from planctl.align.matching import match_clauses, match_segments
 from planctl.align.questions import answers
 from planctl.align.result import Alignment, ClauseLink, Evidence, Link, RunnerUp
-from planctl.align.similarity import candidates, containments
 from planctl.align.units import Unit, clause_units, text_units
 from planctl.model.base import localized
 from planctl.model.clause import Clause
@@ -24,7 +22,7 @@ from planctl.text.tokens import content
 _TOGETHER, _ELSEWHERE = 0.1, -0.2
 
 # Between kin, another id says that it is another clause; only plainly shared wording says otherwise.
-_KIN_WORDS, _RIVAL_WORDS = 0.5, 0.3
+_KIN_WORDS, _RIVAL_WORDS, _SEGMENT_WORDS = 0.5, 0.3, 0.25
 
 
 @dataclass(frozen=True)
@@ -123,20 +121,10 @@ def align_plans(
         return _ELSEWHERE if x.point in partner_a and y.point in partner_b else 0.0
 
     clauses_a, clauses_b = clause_units(a, language), clause_units(b, language)
-    fixed = _equal_ids(clauses_a, clauses_b, partner_a) if related else []
-    free_a = [i for i in range(len(clauses_a)) if i not in {i for i, _ in fixed}]
-    free_b = [j for j in range(len(clauses_b)) if j not in {j for _, j in fixed}]
-    at_least = _KIN_WORDS if related else _RIVAL_WORDS
-    found = assign(
-        candidates([clauses_a[i] for i in free_a], [clauses_b[j] for j in free_b], context, at_least)
-    )
-    matches: list[tuple[Unit, Unit, float, Evidence]] = [
-        (clauses_a[i], clauses_b[j], 1.0, "id") for i, j in fixed
-    ]
-    matches += [(clauses_a[free_a[i]], clauses_b[free_b[j]], score, "words") for i, j, score in found]
-
     texts_a, texts_b = text_units(a, language), text_units(b, language)
-    segments = _segments(texts_a, texts_b, context)
+    at_least = _KIN_WORDS if related else _RIVAL_WORDS
+    matches = match_clauses(clauses_a, clauses_b, partner_a, context, kin=related, at_least=at_least)
+    segments = match_segments(texts_a, texts_b, context, _SEGMENT_WORDS)
     questions = (
         {}
         if related
@@ -145,48 +133,22 @@ def align_plans(
         )
     )
     links = lift(
-        a,
-        b,
-        anchors,
-        [(x, y, s) for x, y, s, _ in matches] + segments,
-        [*clauses_a, *texts_a],
-        [*clauses_b, *texts_b],
-        questions,
+        a, b, anchors, [*matches, *segments], [*clauses_a, *texts_a], [*clauses_b, *texts_b], questions
     )
     linked = {(i, j) for link in links for i in link.a for j in link.b}
+    order = {(unit.point, unit.clause.id): at for at, unit in enumerate(clauses_a) if unit.clause}
     pairs = [
         ClausePair(a.points[x.point], x.clause, b.points[y.point], y.clause, score, evidence)
-        for x, y, score, evidence in matches
+        for x, y, score, evidence in sorted(
+            matches, key=lambda m: order[m.a.point, m.a.clause.id if m.a.clause else ""]
+        )
         if x.clause is not None and y.clause is not None and _stands(x, y, score, linked)
     ]
-    pairs.sort(key=lambda pair: (a.points.index(pair.point_a), pair.point_a.all_clauses.index(pair.clause_a)))
     return Aligned(a, b, related, language, links, pairs)
-
-
-def _segments(
-    left: list[Unit], right: list[Unit], context: Callable[[Unit, Unit], float]
-) -> list[tuple[Unit, Unit, float]]:
-    """The segments that answer each other one to one, then those that are a part of another."""
-    found = assign(candidates(left, right, context))
-    free_a = set(range(len(left))) - {i for i, _, _ in found}
-    free_b = set(range(len(right))) - {j for _, j, _ in found}
-    parts = [(i, j, score) for i, j, score in containments(left, right, free_b)]
-    parts += [(i, j, score) for j, i, score in containments(right, left, free_a)]
-    return [(left[i], right[j], score) for i, j, score in dict.fromkeys([*found, *parts])]
 
 
 def _titles(plan: Plan, language: str) -> list[frozenset[str]]:
     return [frozenset(content(localized(point.title, language), language)) for point in plan.points]
-
-
-def _equal_ids(left: list[Unit], right: list[Unit], partner: dict[int, int]) -> list[tuple[int, int]]:
-    by_id = {(unit.point, unit.clause.id): j for j, unit in enumerate(right) if unit.clause is not None}
-    pairs = []
-    for i, unit in enumerate(left):
-        other = partner.get(unit.point)
-        if other is not None and unit.clause is not None and (other, unit.clause.id) in by_id:
-            pairs.append((i, by_id[other, unit.clause.id]))
-    return pairs
 
 
 # A clause that is to have moved between points that are not linked needs more than the bare threshold.

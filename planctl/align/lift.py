@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from planctl.align.anchors import Anchor
+from planctl.align.matching import Match
 from planctl.align.result import Evidence, LinkKind
 from planctl.align.units import Unit
 from planctl.model.plan import Plan
@@ -33,7 +34,7 @@ def lift(
     a: Plan,
     b: Plan,
     anchors: list[Anchor],
-    matches: list[tuple[Unit, Unit, float]],
+    matches: list[Match],
     units_a: list[Unit],
     units_b: list[Unit],
     questions: dict[tuple[int, int], float],
@@ -62,6 +63,9 @@ def lift(
     }
     edges |= {(i, j) for i, j in questions if i not in ruled_a | gone_a and j not in ruled_b | gone_b}
     edges |= {(i, j) for i, j in pinned if i is not None and j is not None}
+    by_row: dict[int, list[tuple[int, float]]] = defaultdict(list)
+    for (i, j), (share_a, share_b, alike) in mass.items():
+        by_row[i].append((j, max(share_a, share_b) * alike))
     links = []
     for left, right in _components(edges, len(a.points), len(b.points)):
         live_left, live_right = left - gone_a, right - gone_b
@@ -94,14 +98,14 @@ def lift(
                 relation,
                 _confidence(inside, pinned, mass, questions),
                 evidence,
-                _second(left, right, mass),
+                _second(left, right, by_row),
             )
         )
     return sorted(links, key=lambda link: (not link.a, link.a or link.b))
 
 
 def _shares(
-    matches: list[tuple[Unit, Unit, float]], units_a: list[Unit], units_b: list[Unit]
+    matches: list[Match], units_a: list[Unit], units_b: list[Unit]
 ) -> dict[tuple[int, int], tuple[float, float, float]]:
     """For each pair of points: which part of A's went to B's, which part of B's came from A's, and how
     alike.
@@ -115,7 +119,7 @@ def _shares(
     from_a: dict[tuple[int, int], float] = defaultdict(float)
     from_b: dict[tuple[int, int], float] = defaultdict(float)
     alike: dict[tuple[int, int], float] = defaultdict(float)
-    for x, y, score in matches:
+    for x, y, score, _ in matches:
         pair = (x.point, y.point)
         from_a[pair] += _weight(x)
         from_b[pair] += _weight(y)
@@ -172,14 +176,10 @@ def _confidence(
 
 
 def _second(
-    left: set[int], right: set[int], mass: dict[tuple[int, int], tuple[float, float, float]]
+    left: set[int], right: set[int], by_row: dict[int, list[tuple[int, float]]]
 ) -> tuple[int, float] | None:
-    others = [
-        (max(share_a, share_b) * alike, j)
-        for (i, j), (share_a, share_b, alike) in mass.items()
-        if i in left and j not in right
-    ]
+    others = [(strength, -j) for i in left for j, strength in by_row.get(i, ()) if j not in right]
     if not others:
         return None
-    best, j = max(others, key=lambda item: (item[0], -item[1]))
-    return j, min(best, 1.0)
+    best, j = max(others)
+    return -j, min(best, 1.0)

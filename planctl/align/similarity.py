@@ -11,14 +11,15 @@ from planctl.align.units import Unit
 # A unit pair below this is no match: the null cost of the assignment.
 THRESHOLD = 0.42
 
-# Whatever else speaks for a pair, this much of the wording must be shared.
-_WORDS_AT_LEAST = 0.25
-
 # How much each signal may add. Words lead; the rest decides between near equals.
 WORDS, ACTORS, FIGURES, MODALITY = 0.68, 0.12, 0.12, 0.08
 
 # Words that stand in a large share of all units say nothing about which unit is meant.
 _COMMON = 0.2
+
+# Above this many units on a side, a unit is compared only with those that share one of its rarer words, and
+# only with the nearest of them: the best match of a unit has rare words in common with it.
+LARGE, _RARE, _NEAREST = 300, 40, 12
 
 
 def rarity(units: list[Unit]) -> dict[str, float]:
@@ -32,7 +33,7 @@ def candidates(
     left: list[Unit],
     right: list[Unit],
     context: Callable[[Unit, Unit], float],
-    at_least: float = _WORDS_AT_LEAST,
+    at_least: float,
 ) -> Iterator[tuple[int, int, float]]:
     """Pairs of units that share a telling word or figure, with their scores, above the threshold.
 
@@ -45,27 +46,36 @@ def candidates(
     for j, unit in enumerate(right):
         for word in unit.words:
             postings[word].append(j)
-    common = max(12, int(_COMMON * len(right)))
+    large = max(len(left), len(right)) > LARGE
+    common = _RARE if large else max(12, int(_COMMON * len(right)))
     for i, unit in enumerate(left):
         mass = sum(weights[word] for word in unit.words)
-        near = {
-            j for word in unit.words if len(postings.get(word, ())) <= common for j in postings.get(word, ())
-        }
-        for j in sorted(near):
+        near: dict[int, float] = defaultdict(float)
+        for word in unit.words:
+            found = postings.get(word, ())
+            if len(found) <= common:
+                for j in found:
+                    near[j] += weights[word]
+        chosen = sorted(near, key=lambda j: (-near[j], j))[:_NEAREST] if large else near
+        for j in sorted(chosen):
             other = right[j]
             shared = sum(weights[word] for word in unit.words & other.words)
             dice = 2 * shared / (mass + masses[j]) if mass + masses[j] else 0.0
+            if dice < at_least:
+                continue
             score = _score(unit, other, dice) + context(unit, other)
-            if score >= THRESHOLD and dice >= at_least:
+            if score >= THRESHOLD:
                 yield i, j, min(score, 1.0)
 
 
-# A unit that nothing answers is part of another where so much of its wording stands there, and much less elsewhere.
+# A unit that nothing answers is part of another where so much of its wording stands there, and much less
+# elsewhere.
 _CONTAINED, _MARGIN = 0.6, 1.3
 
 
 def containments(left: list[Unit], right: list[Unit], free: set[int]) -> Iterator[tuple[int, int, float]]:
-    """For each unit of `right` in `free`, the unit of `left` that holds most of its wording, if one clearly does.
+    """For each unit of `right` in `free`, the unit of `left` that holds most of its wording, if one clearly
+    does.
 
     This finds the halves of a sentence that was split: each is too small a part of the whole to be its match.
     """
@@ -74,15 +84,18 @@ def containments(left: list[Unit], right: list[Unit], free: set[int]) -> Iterato
     for i, unit in enumerate(left):
         for word in unit.words:
             postings[word].append(i)
+    common = _RARE if len(left) > LARGE else len(left)
     for j in sorted(free):
         unit = right[j]
         mass = sum(weights[word] for word in unit.words)
         if len(unit.words) < 2:
             continue
         shared: dict[int, float] = defaultdict(float)
-        for word in unit.words:
-            for i in postings.get(word, ()):
-                shared[i] += weights[word]
+        rare = {
+            i for word in unit.words if len(postings.get(word, ())) <= common for i in postings.get(word, ())
+        }
+        for i in rare:
+            shared[i] = sum(weights[word] for word in unit.words & left[i].words)
         ranked = sorted(((share / mass, -i) for i, share in shared.items()), reverse=True)
         if not ranked or ranked[0][0] < _CONTAINED:
             continue

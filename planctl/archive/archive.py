@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -55,7 +56,7 @@ class Archive:
     def display(self, path: Path) -> str:
         """A path as a user would type it: relative to the working directory where it is below it."""
         try:
-            return str(path.resolve().relative_to(Path.cwd()))
+            return str(_real(path).relative_to(Path.cwd()))
         except ValueError:
             return str(path)
 
@@ -78,7 +79,7 @@ class Archive:
 
     def load(self, path: Path, name: str | None = None) -> Loaded:
         """Read a plan file. Raises UnreadableFile, or InvalidDocument where it is not a sound plan."""
-        key = path.resolve()
+        key = _real(path)
         if key not in self._loaded:
             self._loaded[key] = load_plan(read(path, name or self.display(path)))
         return self._loaded[key]
@@ -109,6 +110,11 @@ class Archive:
         if not path.is_file():
             return None
         return validated(read(path, self.display(path)), model)
+
+
+def _real(path: Path) -> Path:
+    """The path without links. Unlike `Path.resolve`, this does not raise on a link to itself."""
+    return Path(os.path.realpath(path))
 
 
 def read(path: Path, name: str) -> Document:

@@ -51,7 +51,7 @@ def library_root() -> Path:
 
 def archive_of(path: Path) -> Archive | None:
     """The archive that a file lies in: the nearest folder upward that holds a registry, or None."""
-    for folder in path.resolve().parents:
+    for folder in Path(os.path.realpath(path)).parents:
         if (folder / "registry").is_dir():
             return Archive(folder)
     return None

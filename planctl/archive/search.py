@@ -45,7 +45,7 @@ def search(names: Iterable[str], archive: Archive) -> Search:
     Raises UnknownRef for a ref with a version that names nothing.
     """
     result = Search()
-    seen: set[Path] = set()
+    seen: set[str] = set()
     for name in list(names) or [archive.display(archive.root)]:
         path = Path(name)
         if path.is_dir():
@@ -57,7 +57,7 @@ def search(names: Iterable[str], archive: Archive) -> Search:
         else:
             found = _by_ref(name, archive, result)
         for item in found:
-            real = item.path.resolve()
+            real = os.path.realpath(item.path)
             if real not in seen:
                 seen.add(real)
                 result.files.append(item)

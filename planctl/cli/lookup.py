@@ -32,7 +32,7 @@ def find_category(word: str, registry: Registry, plan: Plan) -> str:
 
 
 def find_category_in(word: str, registry: Registry, plans: Iterable[Plan]) -> str:
-    """The id of the category that a word names, by id or name; those that plans use count. Raises UnknownRef."""
+    """The id of the category that a word names, by id or name; those plans use count. Raises UnknownRef."""
     ids = dict.fromkeys([*registry.categories, *(point.category for plan in plans for point in plan.points)])
     known = {name: name for name in ids}
     for category, entry in registry.categories.items():

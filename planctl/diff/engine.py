@@ -141,7 +141,9 @@ class Differ:
         return made
 
     def _order_matters(self) -> bool:
-        """Between plans, order and numbers are compared where both are the texts' own and the texts are kin."""
+        """Between plans, order and numbers are compared where both are the texts' own and the texts are
+        kin.
+        """
         ours = {Editorial.ORDER, Editorial.NUMBERS} & {*self.a.editorial, *self.b.editorial}
         return self.a.id == self.b.id or (self.aligned.related and not ours)
 

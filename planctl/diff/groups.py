@@ -80,7 +80,9 @@ class Groups:
         return found
 
     def _pairs(self, left: list[Point], here: set[str]) -> tuple[Compared, int]:
-        """The changes of the clauses of `left` that are answered, and how many are answered in the points `here`."""
+        """The changes of the clauses of `left` that are answered, and how many are answered in the points
+        `here`.
+        """
         found, inside = Compared([]), 0
         for pair in (pair for point in left for pair in self._from[point.id]):
             drafts = compare_clauses(pair.clause_a, pair.clause_b, self.setting)

@@ -10,10 +10,10 @@ from planctl.diff.draft import Draft
 
 def raw_differences(a: dict[str, Any], b: dict[str, Any]) -> list[tuple[str, ...]]:
     """The paths at which two plain data differ, as DeepDiff finds them."""
-    from deepdiff import DeepDiff
-
     if a == b:
         return []
+    from deepdiff import DeepDiff
+
     found = DeepDiff(a, b, view="tree", threshold_to_diff_deeper=0, verbose_level=2)
     paths = {
         tuple(str(step) for step in item.path(output_format="list"))
@@ -25,7 +25,9 @@ def raw_differences(a: dict[str, Any], b: dict[str, Any]) -> list[tuple[str, ...
 
 def residue(a: dict[str, Any], b: dict[str, Any], claimed: Collection[str]) -> list[Draft]:
     """One change for each top-level field that differs and that nobody claimed."""
-    fields = dict.fromkeys(path[0] for path in raw_differences(a, b) if path and path[0] not in claimed)
+    left = {name: value for name, value in a.items() if name not in claimed}
+    right = {name: value for name, value in b.items() if name not in claimed}
+    fields = dict.fromkeys(path[0] for path in raw_differences(left, right) if path)
     return [
         Draft(
             "detail-changed",

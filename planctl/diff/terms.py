@@ -82,8 +82,8 @@ def compare_action(a: Clause, b: Clause, language: str) -> list[Draft]:
     """At most one change in what is to be done to what.
 
     Words that only qualify ("permanently", "under its command") narrow the clause where they come and widen
-    it where they go; a further item of a list widens it. Anything else is another action, because a word can turn it
-    round.
+    it where they go; a further item of a list widens it. Anything else is another action, because a word can
+    turn it round.
     """
     if (a.action, a.object) == (b.action, b.object):
         return []

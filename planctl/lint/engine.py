@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from planctl.lint.context import Context
@@ -24,13 +24,28 @@ def check(
     """The findings of one document, in order of place. Never raises on what a document contains."""
     found: dict[tuple[Any, ...], Finding] = {}
     surroundings = context or Context()
-    for item in all_rules() if rules is None else rules:
+    chosen = all_rules() if rules is None else rules
+    for item in chosen:
         if item.rule.kinds and subject.kind not in item.rule.kinds:
             continue
         for hit in _folded(item.check(subject, surroundings), subject.document):
             finding = _concrete(item.rule, hit, subject)
             found.setdefault((finding.rule, finding.line, finding.column, finding.message), finding)
-    return sorted(found.values(), key=order)
+    return sorted(_outspoken(list(found.values()), [item.rule for item in chosen]), key=order)
+
+
+def _outspoken(findings: list[Finding], rules: list[Rule]) -> Iterator[Finding]:
+    """The findings but those that yield to a better one at the same place."""
+    yielding = {rule.id: rule.yields_to for rule in rules if rule.yields_to}
+    taken: dict[tuple[int, int], list[str]] = {}
+    for finding in findings:
+        folded = [(each.line, each.column) for each in finding.related if each.message == FOLDED]
+        for place in [(finding.line, finding.column), *folded]:
+            taken.setdefault(place, []).append(finding.rule)
+    for finding in findings:
+        better = yielding.get(finding.rule)
+        if not better or not any(rule.startswith(better) for rule in taken[finding.line, finding.column]):
+            yield finding
 
 
 def order(finding: Finding) -> tuple[Any, ...]:

@@ -20,7 +20,7 @@ def repeated(names: Iterable[tuple[Path, Any]], thing: str) -> Iterator[Hit]:
             yield Hit(
                 Place(path),
                 f"{thing} `{one_line(name, 60)}` is already taken in this file",
-                "give one of the two another",
+                "give one of the two another one",
                 related=((Place(first[name]), "first used here"),),
             )
         else:

@@ -62,6 +62,8 @@ class Rule:
     passing: str = ""
     # It means that the file could not be read as a document at all, so nobody may silence it.
     always: bool = False
+    # Beginnings of ids: where such a rule has a finding at the same place, that one says it better.
+    yields_to: tuple[str, ...] = ()
 
     @property
     def is_structural(self) -> bool:

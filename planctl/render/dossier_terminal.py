@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from planctl.track.dossier import Dossier, DossierClause, PlanPart
 
 _WIDEST = 110
-_TABLE = 76  # columns below which a table is a list
 
 
 def dossier_terminal(dossier: Dossier, screen: Screen, *, brief: bool = False) -> str:
@@ -78,34 +77,29 @@ class _Page:
         lines = self._heading(f"By plan ({len(plans)} of {len(plans) + len(self.dossier.without)})")
         if not plans:
             return [*lines, text("None of these plans names it.", "italic")]
+        # A plan goes by its id alone where only one version of it is here: the table is wide enough as it is.
+        one = len({part.plan for part in plans}) == len(plans)
+        rows = [(one_line(part.plan if one else part.ref), part.tally) for part in plans]
         columns = used([part.tally for part in plans])
-        size = max(len(one_line(part.ref)) for part in plans)
-        if self.width < max(_TABLE, size + 4 + sum(len(head) + 2 for _, head in columns)):
-            for part in plans:
-                said = tally_words(part.tally) or part_words(part)
-                lines += hang(
-                    self.paper,
-                    Text(" "),
-                    Text.assemble(text(one_line(part.ref), "bold"), ": ", text(said)),
-                    self.width,
-                )
+        size = max(len(name) for name, _ in rows)
+        if self.width < size + 2 + sum(len(head) + 2 for _, head in columns):
+            for name, tally in rows:
+                said = Text.assemble(text(name, "bold"), ": ", text(tally_words(tally) or "named only"))
+                lines += hang(self.paper, Text(" "), said, self.width)
         else:
             lines.append(text(f" {'':{size}}" + "".join(f"  {head}" for _, head in columns), LABEL))
-            rows = [(one_line(part.ref), part.tally) for part in plans]
-            rows += [("together", self.dossier.tally)] if len(plans) > 1 else []
-            for name, tally in rows:
-                counts = "".join(
-                    f"  {getattr(tally, field) or ''!s:>{len(head)}}" for field, head in columns
-                )
+            for name, tally in [*rows, *([("together", self.dossier.tally)] if len(rows) > 1 else [])]:
+                counts = "".join(f"  {getattr(tally, field) or ''!s:>{len(head)}}" for field, head in columns)
                 lines.append(text(f" {name:{size}}{counts}", "bold" if name == "together" else ""))
         lines += hang(self.paper, Text(" "), text(LEGEND, LABEL), self.width)
-        if self.dossier.without:
-            lines += hang(
-                self.paper,
-                Text(" "),
-                text(f"Not named in {listed(self.dossier.without, 30)}.", LABEL),
-                self.width,
+        without = self.dossier.without
+        if without:
+            said_of = (
+                f"Not named in {listed(without, 4)} of the plans."
+                if len(without) > 4
+                else (f"Not named in {', '.join(without)}.")
             )
+            lines += hang(self.paper, Text(" "), text(said_of, LABEL), self.width)
         return lines
 
     def _part(self, part: PlanPart, ref: str) -> Lines:

@@ -23,10 +23,11 @@ COLUMNS = (
     ("verifies", "verifies"),
 )
 LEGEND = (
-    "is to: shall, should, is expected to, is to endeavour to; is owed: clauses of others that name it as the one "
-    "they are owed to or who gains. A joint duty counts for each; so does one that binds all parties."
+    "is to: shall, should, is expected to, is to endeavour to; is owed: clauses of others that name it as "
+    "the one they are owed to or who gains. A joint duty counts for each; so does one that binds all parties."
 )
-# (heading, whether a clause belongs under it). The first that fits counts.
+_SIDES = {"counterparty": "it is owed", "beneficiary": "it gains", "verifier": "it verifies"}
+# (bearing or side, heading), in the order of display.
 _GROUPS = (
     ("asked", "What is asked of it"),
     ("forbidden", "What it is not to do"),
@@ -54,12 +55,12 @@ def _group(clause: DossierClause) -> str:
 
 
 def remark(clause: DossierClause) -> str:
-    """What a reader must know beside the sentence: the option it stands in, how it is established, what it names."""
+    """What to know beside the sentence: its option, how it is established, how it names the actor."""
     said = []
     if clause.option:
         said.append(f"option {clause.option}")
     if clause.bearing is None and clause.sides and clause.sides != ["verifier"]:
-        said.append("as " + join(list(clause.sides)))
+        said.append(join([_SIDES[side] for side in clause.sides]))
     if clause.evidence != "seen":
         said.append(EVIDENCE[clause.evidence])
     return ", ".join(said)
@@ -91,7 +92,7 @@ def stance_words(dossier: Dossier) -> str:
         else (f"{total}: " + join([f"{count.count} {count.stance}" for count in dossier.stances]))
     )
     if dossier.spoken:
-        said += f"; it spoke {counted(dossier.spoken, 'position')} of others"
+        said += f"; {counted(dossier.spoken, 'position')} of others reported in its words"
     return said
 
 

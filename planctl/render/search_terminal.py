@@ -43,11 +43,11 @@ def search_terminal(result: SearchResult, screen: Screen) -> str:
 def _hit(paper: Paper, hit: Hit, screen: Screen, width: int) -> Lines:
     color = screen.color is not None
     dot = " · " if screen.unicode else ", "
-    number = f"{hit.number}  " if hit.number is not None else ""
+    number = f"{one_line(str(hit.number))}  " if hit.number is not None else ""
     title = marked(hit.title, hit.title_marks, color=color, style="bold")
     if hit.evidence not in (None, Evidence.SEEN):
         title.append_text(text(f"  ({EVIDENCE[hit.evidence]})", evidence_style(hit.evidence)))
-    lines = spread(paper, text(one_line(number), "bold"), title, text(hit.ref, "cyan"), width)
+    lines = spread(paper, text(number, "bold"), title, text(hit.ref, "cyan"), width)
     indent = Text("   ")
     if hit.passage:
         origin = source_of(hit)

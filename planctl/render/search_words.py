@@ -65,8 +65,9 @@ def why(hit: Hit) -> str:
     said = []
     for where, parts in by.items():
         if where == "names":
-            names = [word for match in hit.matches if match.where == "names" for word in match.words]
-            said.append(f"names ({listed(names, 3)})")
+            words = [word for match in hit.matches if match.where == "names" for word in match.words]
+            names = {word.casefold(): word for word in words}
+            said.append(f"names ({listed(list(names.values()), 3)})")
         elif parts:
             said.append(f"{_WHERE[where] if len(parts) == 1 else _COLLECTIVE[where]} {listed(parts, 3)}")
         else:

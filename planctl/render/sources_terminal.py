@@ -81,7 +81,7 @@ def _weights(paper: Paper, title: str, weights: Sequence[Weight], width: int) ->
     if not weights:
         return []
     shown = weights[:_WEIGHTS]
-    size = min(max(len(one_line(weight.name)) for weight in shown), _NAME)
+    size = min(max(len(one_line(weight.name)) for weight in shown), _NAME, width - 26)
     lines = [
         Text(),
         Text.assemble(
@@ -91,7 +91,7 @@ def _weights(paper: Paper, title: str, weights: Sequence[Weight], width: int) ->
         ),
     ]
     for weight in shown:
-        name = text(one_line(weight.name, _NAME))
+        name = text(one_line(weight.name, size))
         share = -(-weight.claims * 20 // max(weight.claims for weight in shown))
         bar = ("█" if paper.unicode else "#") * share if width >= size + 50 else ""
         lines.append(

@@ -58,8 +58,10 @@ def stances_terminal(matrix: StanceMatrix, screen: Screen) -> str:
 
 
 def _bands(paper: Paper, matrix: StanceMatrix, width: int) -> Lines:
-    size = 17 if matrix.on else 13
-    name = min(max((text(one_line(row.short)).cell_len for row in matrix.rows), default=0), _NAME)
+    name = min(
+        max((text(one_line(row.short)).cell_len for row in matrix.rows), default=0), _NAME, width // 2 - 2
+    )
+    size = min(17 if matrix.on else 13, width - name - _GAP)
     fit = max((width - name) // (size + _GAP), 1)
     cells = {(cell.actor, cell.on): cell for cell in matrix.cells}
     lines: Lines = []
@@ -71,7 +73,7 @@ def _bands(paper: Paper, matrix: StanceMatrix, width: int) -> Lines:
             here = [cells.get((row.id, place.ref)) for place in band]
             if any(here):
                 first = list(text(one_line(row.short), "bold").wrap(paper.console, name))
-                lines += _row(first, [_cell(cell) if cell else [] for cell in here], name, size)
+                lines += _row(first, [_cell(paper, cell, size) if cell else [] for cell in here], name, size)
     return lines
 
 
@@ -95,7 +97,7 @@ def _row(first: Sequence[Text], cells: Sequence[Lines], name: int, size: int, st
     return beside(first, columns, name, _GAP)
 
 
-def _cell(cell: StanceCell) -> Lines:
+def _cell(paper: Paper, cell: StanceCell, size: int) -> Lines:
     lines: Lines = []
     for view in cell.latest:
         said = f"{view.stance} ?" if is_disputed(view) else str(view.stance)
@@ -107,7 +109,7 @@ def _cell(cell: StanceCell) -> Lines:
             lines.append(text(lag_words(cell.latest[0].before), "dim"))
     if cell.on_points:
         lines.append(text(f"+{cell.on_points} on points", "dim"))
-    return lines
+    return [part for line in lines for part in line.wrap(paper.console, size)]
 
 
 def _movements(paper: Paper, matrix: StanceMatrix, width: int) -> Lines:

@@ -34,7 +34,7 @@ Legend = list[tuple[str, str, str | None]]  # fill, words, outline
 
 
 def stats_svg(stats: Statistics, *, plot: str | None = None, limit: int = 12) -> str:
-    """One plot as an SVG document, of obligations where none is named; `limit` actors and topics, 0 for all."""
+    """One plot as an SVG document, obligations where none is named; `limit` actors and topics, 0 for all."""
     draw: dict[str, Callable[[Statistics, int], str]] = {
         "obligations": _obligations,
         "evidence": _evidence,
@@ -131,7 +131,7 @@ def _evidence(stats: Statistics, limit: int) -> str:  # noqa: ARG001
         (_COLOURS[evidence], ESTABLISHED[evidence], QUIET if evidence is Evidence.UNDISCLOSED else None)
         for evidence in Evidence
     ]
-    legend.append((RULE, TOMBSTONE, None))
+    legend.append((PAPER, f"{TOMBSTONE} (struck through)", RULE))
     svg = _page(stats, "evidence", len(stats.plans), legend, EVIDENCE_NOTE)
     room = max((text_width(plan.ref) for plan in stats.plans), default=0)
     room = min(room, 320)
@@ -146,8 +146,8 @@ def _evidence(stats: Statistics, limit: int) -> str:  # noqa: ARG001
 def _cells(svg: Svg, plan: PlanBlock, left: float, middle: float, step: float) -> None:
     for at, mark in enumerate(plan.marks):
         x, deleted = left + at * step, mark.state is State.DELETED
-        fill = RULE if deleted else _COLOURS[mark.evidence]
-        outline = QUIET if mark.evidence is Evidence.UNDISCLOSED and not deleted else None
+        fill = PAPER if deleted else _COLOURS[mark.evidence]
+        outline = RULE if deleted else QUIET if mark.evidence is Evidence.UNDISCLOSED else None
         svg.rect(
             x,
             middle - 9,
@@ -157,7 +157,9 @@ def _cells(svg: Svg, plan: PlanBlock, left: float, middle: float, step: float) -
             stroke=outline,
             tip=f"{plan.ref} {point_name(mark)}: {mark.title} ({mark_words(mark)})",
         )
-        if mark.number is not None and step >= 18 and len(str(mark.number)) <= 3:
+        if deleted:
+            svg.line(x, middle + 9, x + step - 3, middle - 9)
+        if mark.number is not None and step >= 18 and len(str(mark.number)) <= 4:
             dark = deleted or mark.evidence in (
                 Evidence.BACKGROUND,
                 Evidence.UNDISCLOSED,

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from planctl.track.stats import Block, PointMark, Statistics, Typed
 
 OBLIGATIONS = (
-    "An obligation is a clause by which an actor is to, should, is expected to or is to endeavour to do something, "
-    "or is not to do it. A joint one counts for each actor."
+    "An obligation is a clause by which an actor is to, should, is expected to or is to endeavour to do "
+    "something, or is not to do it. A joint one counts for each actor."
 )
 EVIDENCE_NOTE = "Points that are not deleted, by how well they are established."
 TOPICS_NOTE = "A point counts for each of its topics."
@@ -51,7 +51,9 @@ def typed_lines(typed: Typed) -> list[tuple[str, str]]:
         [f"{kind.count} {_DEADLINES.get(kind.name, kind.name)}" for kind in typed.deadline_kinds]
     )
     terms = f"{counted(typed.conditions, 'condition')}, {counted(typed.exceptions, 'exception')}"
-    checks = f"{counted(typed.consequences, 'consequence')}, {counted(typed.verifiers, 'clause')} with a verifier"
+    checks = (
+        f"{counted(typed.consequences, 'consequence')}, {counted(typed.verifiers, 'clause')} with a verifier"
+    )
     hidden = f", {typed.undisclosed_quantities} of them not public" if typed.undisclosed_quantities else ""
     return [
         ("figures", f"{typed.quantities}{hidden}"),

@@ -114,6 +114,8 @@ def _table(paper: Paper, view: StatusView, width: int) -> Lines:
     size = max((len(one_line(plan.plan)) for plan in view.plans), default=4)
     heads = f"{'plan'.ljust(size)}  text        status      open  disp  s/c/o/u      "
     room = width - len(heads)
+    if room < 0:
+        return [line for plan in view.plans for line in _paragraph(paper, plan, width)]
     lines: Lines = [text(heads + ("last event" if room >= _ROOM else ""), "dim")]
     for plan in view.plans:
         counts = "/".join(str(len(of_kind(plan, kind))) for kind, _ in KINDS) if plan.stances else ""
@@ -123,8 +125,7 @@ def _table(paper: Paper, view: StatusView, width: int) -> Lines:
             text(str(plan.status).ljust(12), STATUS_STYLE.get(plan.status, "")),
             text(f"{len(unsettled(plan)) or '':>4}  {len(plan.disputed) or '':>4}  {counts:11}  "),
         )
-        event = plan.last_event
-        happened = text(f"{event.date}  {event.title}" if event else "none on record", "" if event else "dim")
+        happened = _happened(plan)
         if room >= _ROOM:
             lines += hang(paper, lead, happened, width)
         else:
@@ -134,3 +135,21 @@ def _table(paper: Paper, view: StatusView, width: int) -> Lines:
         "text, events and stances. s/c/o/u: actors last reported as support, conditional, oppose, undeclared."
     )
     return [*lines, Text(), *hang(paper, Text(), text(said, "dim"), min(width, _WIDEST))]
+
+
+def _happened(plan: PlanStatus) -> Text:
+    event = plan.last_event
+    return text(f"{event.date}  {event.title}") if event else text("no event on record", "dim")
+
+
+def _paragraph(paper: Paper, plan: PlanStatus, width: int) -> Lines:
+    """A plan on a screen too narrow for a table."""
+    counts = [f"{label} {len(of_kind(plan, kind))}" for kind, label in KINDS if of_kind(plan, kind)]
+    counts += [f"open {len(unsettled(plan))}"] if unsettled(plan) else []
+    counts += [f"disputed {len(plan.disputed)}"] if plan.disputed else []
+    said = ", ".join([str(plan.date), str(plan.status), *counts])
+    return [
+        *hang(paper, Text(), text(plan.plan, "bold"), width),
+        *hang(paper, Text("  "), text(said, "dim"), width),
+        *hang(paper, Text("  "), _happened(plan), width),
+    ]

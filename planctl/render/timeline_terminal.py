@@ -10,7 +10,7 @@ from planctl.render.head_terminal import evidence_style
 from planctl.render.lines import Lines, hang, spread
 from planctl.render.paper import Paper, text
 from planctl.render.process_words import STANCE_STYLE, by_whom, days_words, mark, place_words, summary_words
-from planctl.render.wording import listed
+from planctl.render.wording import counted, listed
 from planctl.safe import one_line
 from planctl.text.phrases import day_words
 
@@ -57,7 +57,9 @@ def _strip(events: Events, width: int, unicode: bool) -> Lines:
     most = max(counts)
     drawn = "".join(bars[-(-count * (len(bars) - 1) // most)] for count in counts)
     first, last = day_words(events.events[0].date), day_words(events.events[-1].date)
-    scale = first + f"tallest: {most} events".center(width - len(first) - len(last)) + last
+    room = width - len(first) - len(last)
+    tallest = f"tallest: {counted(most, 'event')}"
+    scale = first + (tallest.center(room) if len(tallest) + 4 <= room else " " * room) + last
     return [Text(), text(drawn, "cyan"), text(scale, "dim")]
 
 

@@ -139,7 +139,7 @@ def clause_gist(
         added = join([_inner(place) for place in places])
         core = f"{core[:-1]}; {added})" if core.endswith(")") else f"{core} ({added})"
     figure = quantity_words(_told(clause.quantity, core))
-    if figure and _bare(figure) not in core:
+    if figure and figure not in core:
         core += f": {figure}"
     sentence = ", ".join(part for part in (core, *_circumstances(clause, parts)) if part)
     if clause.verifier:
@@ -152,11 +152,12 @@ def clause_gist(
 def predicate(clause: Clause, plural: bool, figure: str = "") -> str:
     """What the actor is to do or has: "is to limit the armed forces", "receives security guarantees"."""
     action = clause.action.removeprefix("to ")
+    entitles = clause.modality in _ENTITLING
+    is_noun = entitles and not _ENTITLING[clause.modality].match(action)
     if clause.object and not _says(f"{action} {figure}", clause.object):
-        action = with_object(action, clause.object)
-    if clause.modality is Modality.DECLARES or (
-        clause.modality in _ENTITLING and _ENTITLING[clause.modality].match(action)
-    ):
+        # "Ukraine receives control" has its object; what follows explains it.
+        action = f"{action} ({clause.object})" if is_noun else with_object(action, clause.object)
+    if clause.modality is Modality.DECLARES or (entitles and not is_noun):
         return present(action, plural)
     return f"{modality_words(clause.modality, plural)} {action}"
 
@@ -193,15 +194,19 @@ def _circumstances(clause: Clause, parts: Mapping[str, str] | None) -> list[str]
     ]
 
 
-_WORD = re.compile(r"\w{4,}")
+_WORD = re.compile(r"\w+")
+_EMPTY = frozenset({"the", "a", "an", "of", "in", "to", "for", "on", "and", "its", "their"})
 _NUMBERED = re.compile(r"point \d+\Z")
 _NAMED = re.compile(r"\b(?!Part\b|Line\b|City\b|North|South|East|West)[A-Z]\w{3,}")
 
 
 def _says(text: str, phrase: str) -> bool:
-    words = {word.lower().rstrip("s") for word in _WORD.findall(phrase)}
-    said = {word.lower().rstrip("s") for word in _WORD.findall(text)}
-    return phrase.lower() in text.lower() or (bool(words) and words <= said)
+    """Whether a text has every word of a phrase that carries meaning."""
+    return phrase.lower() in text.lower() or (bool(_words(phrase)) and _words(phrase) <= _words(text))
+
+
+def _words(text: str) -> set[str]:
+    return {word.lower().rstrip("s") for word in _WORD.findall(text)} - _EMPTY
 
 
 def _places(text: str, place: str) -> bool:
@@ -212,7 +217,3 @@ def _places(text: str, place: str) -> bool:
 
 def _inner(place: str) -> str:
     return place[0].lower() + place[1:] if re.match(r"(?:Part|Line) of ", place) else place
-
-
-def _bare(figure: str) -> str:
-    return re.sub(r"^(?:at most|at least) ", "", figure)

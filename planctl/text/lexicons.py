@@ -51,7 +51,8 @@ def lexicon(language: str) -> Lexicon:
 
 
 _SETS = (
-    "stopwords", "modals", "negations", "narrowing", "widening", "scope", "qualifying", "references", "abbreviations",
+    "stopwords", "modals", "negations", "narrowing", "widening", "scope", "qualifying", "references",
+    "abbreviations",
 )  # fmt: skip
 _TUPLES = ("thousands", "months", "percent")
 

@@ -40,15 +40,36 @@ def folded(text: str) -> str:
     return text.lower() if text.isascii() else text.translate(_FOLD)
 
 
+class Vocabulary:
+    """The words of one language with their stems, each stemmed once."""
+
+    def __init__(self, language: str) -> None:
+        self._stemmer = lexicon(language).stemmer
+        self.words: dict[str, str] = {}
+
+    def stems(self, text: str) -> list[str]:
+        """The stems of a text's words, in order."""
+        words = self.words
+        return [words.get(word) or self._learn(word) for word in _TERM.findall(folded(text))]
+
+    def _learn(self, word: str) -> str:
+        self.words[word] = _plain(word) if word[0].isdigit() else stem(word, self._stemmer)
+        return self.words[word]
+
+
 def terms(text: str, language: str = "en") -> list[Term]:
-    """The words of a text in order. `tokens.tokenize` types every token; this is made to be fast."""
+    """The words of a text in order, with their places."""
     stemmer = lexicon(language).stemmer
     found = []
     for match in _TERM.finditer(folded(text)):
         word = match.group()
         if word[0].isdigit():
-            word = _SEPARATORS.sub("", word)
+            word = _plain(word)
             found.append(Term(word, word, match.start(), match.end()))
         else:
             found.append(Term(word, stem(word, stemmer), match.start(), match.end()))
     return found
+
+
+def _plain(number: str) -> str:
+    return _SEPARATORS.sub("", number)

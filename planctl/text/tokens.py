@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from planctl.text.figures import figures_in
 from planctl.text.lexicons import Lexicon, lexicon
@@ -45,6 +45,12 @@ class Token:
 
 def tokenize(text: str, language: str = "en") -> list[Token]:
     """The tokens of a text; joined, their `text` is the text again."""
+    return list(_tokens(text, language))
+
+
+# A comparison looks at the same wording from several sides.
+@lru_cache(maxsize=16384)
+def _tokens(text: str, language: str) -> tuple[Token, ...]:
     lex = lexicon(language)
     tokens: list[Token] = []
     at = 0
@@ -52,12 +58,11 @@ def tokenize(text: str, language: str = "en") -> list[Token]:
         if figure.start < at:
             continue
         _plain(text, at, figure.start, lex, tokens)
-        tokens.append(
-            Token(TokenKind.FIGURE, text[figure.start : figure.end], figure.norm, figure.start, figure.end)
-        )
+        said = text[figure.start : figure.end]
+        tokens.append(Token(TokenKind.FIGURE, said, figure.norm, figure.start, figure.end))
         at = figure.end
     _plain(text, at, len(text), lex, tokens)
-    return tokens
+    return tuple(tokens)
 
 
 def _plain(text: str, start: int, end: int, lex: Lexicon, tokens: list[Token]) -> None:

@@ -115,7 +115,7 @@ _OPEN_END = re.compile(
     rf"(?:^|\s)(?:{'|'.join(_PREPOSITIONS)}|be|to [a-z]+|help [a-z]+|"
     r"(?:from|in|of|for|by|about|without|keep|stop|start|begin|avoid) \w+ing)\Z"
 )
-_ADVERB = re.compile(r"[a-z]+ly\b")
+_ADVERB = re.compile(r"[a-z]+ly(?: and [a-z]+ly)*(?= |\Z)")
 
 
 def with_object(action: str, thing: str) -> str:
@@ -127,27 +127,31 @@ def with_object(action: str, thing: str) -> str:
     if lead is None:
         return f"{action} ({thing})"
     verbs, rest = lead.group(), action[lead.end() :]
-    if rest.startswith(" ") and _PARTICLES.match(rest[1:]):
-        particle = rest[1:].split(" ", 1)[0]
-        verbs, rest = f"{verbs} {particle}", rest[1 + len(particle) :]
+    particle = _PARTICLES.match(rest)
+    if particle:
+        verbs, rest = verbs + particle.group(), rest[particle.end() :]
     rest = rest.strip()
     last = thing.rsplit(" ", 1)[-1]
     if thing != last and re.fullmatch(rf"(?:the )?{re.escape(last)}", rest):
         return f"{verbs} {thing}"
     if not rest or _OPEN_END.search(action) or _CONTINUES.match(thing):
         return f"{action} {thing}"
-    verb = verbs.rsplit(" ", 1)[-1]
-    qualified = (
-        rest.startswith(",")
-        or _ADVERB.match(rest)
-        or (bool(_CARRYING & set(verbs.split())) and _PREPOSITION.match(rest))
-        or (verb in _KEEPING and not _DETERMINER.match(rest))
-    )
-    if not qualified:
+    if rest.startswith(","):
+        return f"{verbs} {thing}{rest}"
+    carries = bool(_CARRYING & set(verbs.split()))
+    keeps = verbs.rsplit(" ", 1)[-1] in _KEEPING and not _DETERMINER.match(rest)
+    if not (
+        _ADVERB.fullmatch(rest) or keeps or (carries and (_PREPOSITION.match(rest) or _ADVERB.match(rest)))
+    ):
         return f"{action} ({thing})"
-    if rest.startswith(",") or len(thing.split()) <= len(rest.split()) + 1:
-        return f"{verbs} {thing}{rest}" if rest.startswith(",") else f"{verbs} {thing} {rest}"
+    governs = particle is not None and particle.group().strip() in ("with", "for")
+    if governs or len(thing.split()) <= len(rest.split()) + 1:
+        return f"{verbs} {thing} {rest}"
     return f"{action} {thing}"
 
 
-_PARTICLES = re.compile(r"(?:(?:over|up|out|back|off|down)\b(?! of)|(?:with|for)(?= (?:on|in|at|by)\b))")
+# What belongs to the verb: "pull back", "deal with" (before a preposition), "agree on" (before a comma).
+_PARTICLES = re.compile(
+    r" (?:(?:over|up|out|back|off|down)\b(?! of)|(?:with|for)(?= (?:on|in|at|by)\b)|"
+    r"(?:with|for|on|to|in)(?=,))"
+)

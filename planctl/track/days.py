@@ -1,4 +1,7 @@
-"""Dates that are as exact as their source: a day, a month or a year, and what may be said of them."""
+"""Dates that are as exact as their source: a day, a month or a year, and what may be said of them.
+
+As text they sort as they should: one without a day comes before the days of its month or year.
+"""
 
 from __future__ import annotations
 
@@ -25,11 +28,6 @@ def last_day(partial: str) -> date:
 def is_exact(partial: str) -> bool:
     """Whether a partial date names a day."""
     return partial.count("-") == 2
-
-
-def order(partial: str) -> tuple[date, date]:
-    """The sort key of a partial date. One without a day comes before the days of its month or year."""
-    return (first_day(partial), date.max if not is_exact(partial) else date.min)
 
 
 def lag(partial: str, on: date) -> tuple[int, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import cast
 
 from planctl.model.base import as_list, localized
 from planctl.model.clause import Clause
@@ -29,9 +30,7 @@ from planctl.track.dossier import (
 from planctl.track.summary import BEARINGS, Bearing, Named
 
 BEARING: dict[Modality, Bearing] = {
-    modality: bearing
-    for bearing, modalities in BEARINGS.items()
-    for modality in modalities  # type: ignore[misc]
+    modality: cast("Bearing", bearing) for bearing, modalities in BEARINGS.items() for modality in modalities
 }
 
 
@@ -77,7 +76,7 @@ def dossier(
 
 
 def members_of(actor: str, registry: Registry) -> list[tuple[str, list[str]]]:
-    """The actors that belong to one, nearest first, in the registry's order, each with the members between."""
+    """The actors that belong to one, nearest first, each with the members between."""
     found: dict[str, list[str]] = {}
     level: dict[str, list[str]] = {actor: []}
     while level:

@@ -15,7 +15,7 @@ from planctl.model.ref import Ref, parse_ref
 from planctl.model.registry import Registry
 from planctl.model.vocabulary import State
 from planctl.text.names import actor_name, short_name
-from planctl.track.days import first_day, order
+from planctl.track.days import first_day
 from planctl.track.summary import Named
 
 
@@ -57,13 +57,13 @@ class Process:
     def events(self) -> list[Event]:
         """The events by date; those of one day in the order of the file."""
         found = self.timeline.events if self.timeline else []
-        return sorted(found, key=lambda event: order(event.date))
+        return sorted(found, key=lambda event: event.date)
 
     @cached_property
     def positions(self) -> list[Stance]:
         """The stances by date; those of one day in the order of the file."""
         found = self.stances.stances if self.stances else []
-        return sorted(found, key=lambda stance: order(stance.date))
+        return sorted(found, key=lambda stance: stance.date)
 
     def said(self, content: str | dict[str, str] | None) -> str:
         """A text in the language of this index, else in the first there is; on one paragraph."""

@@ -10,7 +10,7 @@ from math import log
 from planctl.model.plan import Plan
 from planctl.model.point import Point
 from planctl.model.registry import Registry
-from planctl.text.terms import Term, terms
+from planctl.text.terms import Term, Vocabulary, terms
 from planctl.track.search_texts import WEIGHTS, Passage, plan_texts, point_texts
 
 # The usual values of BM25: how fast repetition stops to count, and how much length does.
@@ -19,10 +19,14 @@ _SATURATION, _LENGTH = 1.2, 0.6
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A text with its words."""
+    """A text with the stems of its words, in order."""
 
     passage: Passage
-    terms: Sequence[Term]
+    stems: Sequence[str]
+
+    def terms(self) -> list[Term]:
+        """The words with their places: made only where a hit is shown."""
+        return terms(self.passage.text, self.passage.language)
 
 
 @dataclass(slots=True)
@@ -32,15 +36,16 @@ class Entry:
     plan: Plan
     point: Point | None
     places: list[Place]
-    weight: Counter[str] = field(default_factory=Counter)  # by stem
+    weight: dict[str, float] = field(default_factory=dict)  # by stem
     length: float = 0.0
 
     def __post_init__(self) -> None:
+        weight = self.weight
         for place in self.places:
             by = WEIGHTS[place.passage.where]
-            for term in place.terms:
-                self.weight[term.stem] += by  # type: ignore[assignment]
-            self.length += by * len(place.terms)
+            for stem in place.stems:
+                weight[stem] = weight.get(stem, 0.0) + by
+            self.length += by * len(place.stems)
 
 
 class Index:
@@ -53,6 +58,7 @@ class Index:
         keep: Callable[[Plan, Point | None], bool] = lambda _plan, _point: True,
     ) -> None:
         self.entries: list[Entry] = []
+        self._vocabularies: dict[str, Vocabulary] = {}
         for plan in plans:
             if keep(plan, None):
                 self._add(plan, None, plan_texts(plan))
@@ -63,18 +69,24 @@ class Index:
         self._frequency = Counter(stem for entry in self.entries for stem in entry.weight)
 
     def _add(self, plan: Plan, point: Point | None, texts: Iterable[Passage]) -> None:
-        places = [Place(text, terms(text.text, text.language)) for text in texts]
+        places = []
+        for text in texts:
+            if text.language not in self._vocabularies:
+                self._vocabularies[text.language] = Vocabulary(text.language)
+            places.append(Place(text, self._vocabularies[text.language].stems(text.text)))
         self.entries.append(Entry(plan, point, places))
 
     def languages(self) -> list[str]:
         """Every language that some text is in."""
-        return sorted({place.passage.language for entry in self.entries for place in entry.places})
+        return sorted(self._vocabularies)
 
-    def words(self) -> dict[str, str]:
-        """Every word that some text has, folded, with its stem."""
-        return {
-            term.word: term.stem for entry in self.entries for place in entry.places for term in place.terms
-        }
+    def words(self) -> dict[str, list[str]]:
+        """Every word that some text has, folded, with its stems: one a language."""
+        found: dict[str, list[str]] = {}
+        for vocabulary in self._vocabularies.values():
+            for word, stem in vocabulary.words.items():
+                found.setdefault(word, []).append(stem)
+        return found
 
     def rarity(self, stems: Iterable[str]) -> float:
         """How telling a word is that any of these stems stands for: high where few entries have it."""

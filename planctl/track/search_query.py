@@ -32,6 +32,16 @@ class Phrase:
         """The words as they were typed."""
         return " ".join(word.typed for word in self.words)
 
+    def stands(self, stems: Sequence[str]) -> bool:
+        """Whether a text, by the stems of its words, has this phrase."""
+        size = len(self.words)
+        if size == 1:
+            return not self.words[0].stems.isdisjoint(stems)
+        return any(
+            all(stem in word.stems for stem, word in zip(stems[at : at + size], self.words, strict=True))
+            for at in range(len(stems) - size + 1)
+        )
+
     def found(self, line: Sequence[Term]) -> list[Term]:
         """The terms of a text that are part of this phrase; none where it does not stand there."""
         if len(self.words) == 1:
@@ -47,7 +57,7 @@ class Phrase:
 def split(arguments: Iterable[str]) -> list[tuple[str, bool]]:
     """The parts of a question, each with whether it is a phrase.
 
-    A phrase is what stands in quotation marks, or an argument of several words, whose quotes the shell has taken.
+    A phrase is what stands in quotation marks, or an argument of several words, whose quotes the shell took.
     """
     parts: list[tuple[str, bool]] = []
     for argument in arguments:
@@ -61,13 +71,13 @@ def split(arguments: Iterable[str]) -> list[tuple[str, bool]]:
     return parts
 
 
-def understand(text: str, languages: Sequence[str], known: Mapping[str, str]) -> list[Wanted]:
-    """The words of a part of a question. `known` are the words of all texts; `guarant*` is each that begins so."""
+def understand(text: str, languages: Sequence[str], known: Mapping[str, Sequence[str]]) -> list[Wanted]:
+    """The words of a part of a question. `known` are those of all texts: `guarant*` is all that begin so."""
     wanted = []
     for piece in text.split():
         if piece.endswith("*") and len(piece) > 2:
             start = folded(piece.rstrip("*"))
-            stems = frozenset(stem for word, stem in known.items() if word.startswith(start))
+            stems = frozenset(stem for word, has in known.items() if word.startswith(start) for stem in has)
             wanted.append(Wanted(piece, stems or frozenset({start})))
             continue
         readings = [terms(piece, language) for language in languages] or [terms(piece)]
@@ -79,7 +89,11 @@ def understand(text: str, languages: Sequence[str], known: Mapping[str, str]) ->
 
 
 def phrases(
-    arguments: Iterable[str], languages: Sequence[str], known: Mapping[str, str], *, loose: bool = False
+    arguments: Iterable[str],
+    languages: Sequence[str],
+    known: Mapping[str, Sequence[str]],
+    *,
+    loose: bool = False,
 ) -> list[Phrase]:
     """What is looked for, each part once. With `loose` no part is a phrase.
 

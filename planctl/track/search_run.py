@@ -17,6 +17,7 @@ from planctl.track.search import FilteredClause, Filters, Hit, Match, Passage, Q
 from planctl.track.search_index import Entry, Index, Place
 from planctl.track.search_passage import cut, marks
 from planctl.track.search_query import Phrase, phrases
+from planctl.track.search_texts import WEIGHTS
 from planctl.track.summary import Named
 
 
@@ -73,7 +74,7 @@ def search(
     count: int | None = None,
     language: str | None = None,
 ) -> SearchResult:
-    """The points of some plans that have the words, at most `count` of them; without words, all within the limits.
+    """The points of some plans that have the words, at most `count`; without words, all within the limits.
 
     Where no point has all the words, those with some of them; where none has a phrase, those with its words.
     Names are in `language`, else in each plan's own.
@@ -90,7 +91,7 @@ def search(
         wanted = loose
     if not ranked and len(wanted) > 1:
         ranked, any_will_do = _rank(index, wanted, every=False), True
-    stems = set(known.values())
+    stems = {stem for has in known.values() for stem in has}
     question = Question(
         words=[phrase.typed for phrase in wanted if len(phrase.words) == 1],
         phrases=[phrase.typed for phrase in wanted if len(phrase.words) > 1],
@@ -126,7 +127,7 @@ def _rank(index: Index, wanted: Sequence[Phrase], *, every: bool = True) -> list
 
 def _worth(index: Index, entry: Entry, phrase: Phrase) -> float:
     scores = [index.score(entry, word.stems) for word in phrase.words]
-    if not all(scores) or (len(scores) > 1 and not any(phrase.found(place.terms) for place in entry.places)):
+    if not all(scores) or (len(scores) > 1 and not any(phrase.stands(place.stems) for place in entry.places)):
         return 0.0
     return sum(scores)
 
@@ -207,7 +208,9 @@ class _Hit:
         )
 
     def _terms(self, place: Place) -> list[tuple[int, int]]:
-        return marks(self.wanted, place.terms)
+        return (
+            marks(self.wanted, place.terms()) if any(one.stands(place.stems) for one in self.wanted) else []
+        )
 
     def _title_marks(self, title: str) -> list[tuple[int, int]]:
         for place in self.entry.places:
@@ -244,10 +247,12 @@ class _Hit:
         )
 
     def _telling(self, place: Place) -> float:
-        return sum(
+        """How well a place shows what was looked for: by its words, and a text rather than a note."""
+        weight: float = WEIGHTS[place.passage.where] ** 0.5
+        return weight * sum(
             self.index.rarity(word.stems)
             for phrase in self.wanted
-            if phrase.found(place.terms)
+            if phrase.stands(place.stems)
             for word in phrase.words
         )
 

@@ -10,7 +10,7 @@ from pydantic import Field
 from planctl.model.base import Slug, Strict
 from planctl.model.process import Stance
 from planctl.model.vocabulary import Evidence, StanceKind
-from planctl.track.days import is_exact, lag, order
+from planctl.track.days import is_exact, lag
 from planctl.track.process import Place, Process
 from planctl.track.summary import Named
 from planctl.track.witnesses import Books, Witness
@@ -70,5 +70,5 @@ def view_of(stance: Stance, process: Process, listed: Books, on: datetime.date |
 
 def latest_of(views: Sequence[StanceView]) -> list[StanceView]:
     """Those of the last date there is."""
-    last = max((order(view.date) for view in views), default=None)
-    return [view for view in views if order(view.date) == last]
+    last = max((view.date for view in views), default=None)
+    return [view for view in views if view.date == last]

@@ -16,8 +16,11 @@ def change_list(argument: str = "") -> str:  # noqa: ARG001
     """Every kind of change, level by level."""
     parts = []
     for level in LEVELS:
-        rows = [[f'<a id="{kind.id}"></a>' + code(kind.id), prose(kind.summary), _mirror(kind)]
-                for kind in KINDS.values() if kind.level is level]
+        rows = [
+            [f'<a id="{kind.id}"></a>' + code(kind.id), prose(kind.summary), _mirror(kind)]
+            for kind in KINDS.values()
+            if kind.level is level
+        ]
         parts.append(f"## {_HEADS.get(level, level)}\n\n" + table(["kind", "meaning", "mirror"], rows))
     return "\n\n".join(parts)
 

@@ -5,20 +5,19 @@ from __future__ import annotations
 import inspect
 import sys
 from functools import cache
-from typing import TYPE_CHECKING
 
 import click
 
 from planctl.cli.app import COMMANDS, app
 from tools.manual.prose import code, fence, paragraphs, prose, table
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
 
 @cache
 def commands() -> list[str]:
-    """The names of the commands, in the order of `planctl --help`. One that cannot be imported is left out, loudly."""
+    """The names of the commands, in the order of `planctl --help`.
+
+    One that cannot be imported is left out, and stderr says so.
+    """
     found = []
     for name in COMMANDS:
         try:
@@ -33,9 +32,11 @@ def commands() -> list[str]:
 def command_part(name: str) -> str:
     """Usage, description and options of one command."""
     command = _command(name)
-    ctx = click.Context(command, info_name=name, parent=click.Context(app, info_name="planctl", **app.context_settings))
+    group = click.Context(app, info_name="planctl", **app.context_settings)
+    ctx = click.Context(command, info_name=name, parent=group)
     usage = " ".join([f"planctl {name}", *command.collect_usage_pieces(ctx)])
-    own, shared = [], []
+    own: list[list[str]] = []
+    shared: list[list[str]] = []
     for option in command.get_params(ctx):
         if isinstance(option, click.Option) and not option.hidden:
             (shared if _is_shared(option) else own).append(_row(option, ctx))
@@ -48,7 +49,7 @@ def command_part(name: str) -> str:
 
 def command_list(argument: str = "") -> str:  # noqa: ARG001
     """The commands with a line each, and the tree of their pages."""
-    rows = [[f"[`planctl {name}`]({name}.md)", prose(text)] for name, (_, text) in COMMANDS.items() if name in commands()]
+    rows = [[f"[`planctl {name}`]({name}.md)", prose(COMMANDS[name][1])] for name in commands()]
     tree = fence(":hidden:\n\n" + "\n".join(commands()), "{toctree}")
     return table(["command", "what it does"], rows) + "\n\n" + tree
 
@@ -70,7 +71,7 @@ def _command(name: str) -> click.Command:
     return command
 
 
-def _row(option: click.Option, ctx: click.Context) -> Iterable[str]:
+def _row(option: click.Option, ctx: click.Context) -> list[str]:
     names = ", ".join(code(name) for name in sorted([*option.opts, *option.secondary_opts], key=len))
     value = "" if option.is_flag or option.count else " " + code(_value(option, ctx))
     said = [prose(option.help or "")]
@@ -78,7 +79,7 @@ def _row(option: click.Option, ctx: click.Context) -> Iterable[str]:
         said.append("One of " + ", ".join(code(str(choice)) for choice in option.type.choices) + ".")
     if option.show_default and option.default not in (None, ""):
         said.append(f"Default: {code(str(option.default))}.")
-    if option.multiple:
+    if option.multiple and "several times" not in (option.help or ""):
         said.append("May be given several times.")
     return [names + value, " ".join(filter(None, said))]
 
@@ -86,4 +87,6 @@ def _row(option: click.Option, ctx: click.Context) -> Iterable[str]:
 def _value(option: click.Option, ctx: click.Context) -> str:
     if option.metavar:
         return option.metavar
-    return "CHOICE" if isinstance(option.type, click.Choice) else option.make_metavar(ctx)
+    if isinstance(option.type, click.Choice):
+        return "CHOICE"
+    return "N" if isinstance(option.type, click.types.IntParamType) else option.make_metavar(ctx)

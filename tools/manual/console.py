@@ -1,7 +1,8 @@
-"""The examples in the docs: `console` blocks are run, in a new folder for each page, and must print what they show.
+"""The examples in the docs: `console` blocks are run, and must print what they show.
 
-A line `$ COMMAND` is run by the shell, `> ` carries it on; the lines after it are what it prints, errors included.
-A line `...` stands for any lines. A `yaml` block whose first line is `# file: PATH` is written to that path first.
+Each page has a new folder. A line `$ COMMAND` is run by the shell, `> ` carries it on; the lines after it are
+what it prints, errors included. A line `...` stands for any lines. A `yaml` block whose first line is
+`# file: PATH` is written to that path first.
 """
 
 from __future__ import annotations
@@ -104,8 +105,16 @@ def _write(body: str, work: Path) -> None:
 
 
 def _printed(command: str, work: Path, environment: dict[str, str]) -> str:
-    done = subprocess.run(["sh", "-c", command], cwd=work, env=environment, stdout=subprocess.PIPE,
-                          stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, timeout=120, check=False)
+    done = subprocess.run(
+        ["sh", "-c", command],
+        cwd=work,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        stdin=subprocess.DEVNULL,
+        timeout=120,
+        check=False,
+    )
     return "".join(line.rstrip() + "\n" for line in done.stdout.decode("utf-8").splitlines())
 
 
@@ -116,5 +125,11 @@ def _environment(home: Path) -> dict[str, str]:
     starter = programs / "planctl"
     starter.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m planctl "$@"\n', encoding="utf-8")
     starter.chmod(0o755)
-    return {"PATH": f"{programs}{os.pathsep}{os.environ.get('PATH', os.defpath)}", "HOME": str(home),
-            "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "COLUMNS": WIDTH, "LC_ALL": "C.UTF-8"}
+    return {
+        "PATH": f"{programs}{os.pathsep}{os.environ.get('PATH', os.defpath)}",
+        "HOME": str(home),
+        "PYTHONPATH": str(ROOT),
+        "PYTHONUTF8": "1",
+        "COLUMNS": WIDTH,
+        "LC_ALL": "C.UTF-8",
+    }

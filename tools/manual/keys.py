@@ -23,7 +23,7 @@ EXAMPLES = Path(__file__).with_name("keys.toml")
 
 @cache
 def examples() -> dict[str, dict[str, str]]:
-    """The hand-written half of the tables, by model and key: `example`, and `means` where the model is silent."""
+    """The hand-written half of the tables, by model and key: the example, ` # ` and the meaning."""
     return tomllib.loads(EXAMPLES.read_text(encoding="utf-8"))
 
 
@@ -53,23 +53,29 @@ def document_keys(name: str) -> str:
     rows = []
     for key, schema, required, text in _keys(model, "validation"):
         example, _, means = examples()[name][key].partition(" # ")
-        rows.append([code(key), "yes" if required else "", value_words(schema, required), prose(text or means),
-                     code(example)])
+        values = value_words(schema, required)
+        rows.append([code(key), "yes" if required else "", values, prose(text or means), code(example)])
     return table(["key", "required", "value", "meaning", "example"], rows)
 
 
 def result_keys(result: str) -> str:
     """The keys of a result and of everything in it."""
-    parts = []
+    parts: list[str] = []
     for name, model in result_models(result).items():
         if issubclass(model, enum.Enum):
             continue
-        rows = [[code(key), _plain(value_words(schema)), prose(text)]
-                for key, schema, _, text in _keys(model, "serialization")]
+        rows = [
+            [code(key), _plain(value_words(schema)), prose(text)]
+            for key, schema, _, text in _keys(model, "serialization")
+        ]
         title = f"The whole ({name})" if not parts else name
-        parts.append(f"**{title}.** {prose(inspect.getdoc(model) or '')}\n\n" + table(["key", "value", "meaning"], rows))
-    lists = [f"`{name}`: " + ", ".join(code(str(item.value)) for item in model)
-             for name, model in result_models(result).items() if issubclass(model, enum.Enum)]
+        said = prose(inspect.getdoc(model) or "")
+        parts.append(f"**{title}.** {said}\n\n" + table(["key", "value", "meaning"], rows))
+    lists = [
+        f"`{name}`: " + ", ".join(code(str(item.value)) for item in model)
+        for name, model in result_models(result).items()
+        if issubclass(model, enum.Enum)
+    ]
     if lists:
         parts.append("**Closed lists.** " + "; ".join(lists) + ".")
     return "\n\n".join(parts)
@@ -102,8 +108,10 @@ def _sentence(text: str) -> str:
 
 
 def _own(description: str | None) -> str:
-    """What is said of the key itself; what is said of every text in several languages is in the value's words."""
-    return "" if description is None or description.startswith("A text in the document's language") else description
+    """What is said of the key itself. What every translatable text says of itself is in the value's words."""
+    if description is None or description.startswith("A text in the document's language"):
+        return ""
+    return description
 
 
 def _plain(words: str) -> str:

@@ -14,13 +14,16 @@ from planctl.render.diff_terminal import diff_terminal
 from planctl.render.screen import Screen
 
 A, B = "us-28-point", "e3-counter-proposal"
-# A whole diff is some 4,600 pixels tall. These show a changed figure, a deleted point, a new condition, a changed date.
+# A whole diff is some 4,600 pixels tall: too tall for a page.
+# These show a deleted point, a changed figure, a new condition, a changed date.
 POINTS = ("3", "6", "8", "25")
 WIDTH = 100
 
 _BLANK = "&#160;"
 _CELL = 12.2  # the width of a character in rich's pictures, in pixels
-_TEXT = re.compile(r'<text class="([^"]+)" x="([^"]+)" y="([^"]+)" textLength="([^"]+)" (clip-path="[^"]+")>([^<]*)</text>')
+_TEXT = re.compile(
+    r'<text class="([^"]+)" x="([^"]+)" y="([^"]+)" textLength="([^"]+)" (clip-path="[^"]+")>([^<]*)</text>'
+)
 
 # As rich's own template, without its fonts from the web: a picture must not call anyone when it is looked at.
 _TEMPLATE = """\
@@ -56,8 +59,15 @@ def picture() -> str:
     """The picture as one SVG document."""
     result = diff(A, B)
     drawn = diff_terminal(result, Screen(WIDTH, "truecolor", True))
-    console = Console(file=io.StringIO(), record=True, width=WIDTH, force_terminal=True, color_system="truecolor",
-                      legacy_windows=False, _environ={})
+    console = Console(
+        file=io.StringIO(),
+        record=True,
+        width=WIDTH,
+        force_terminal=True,
+        color_system="truecolor",
+        legacy_windows=False,
+        _environ={},
+    )
     console.print(Text.from_ansi(_cut(drawn, result)))
     svg = console.export_svg(title=f"planctl diff {A} {B}", code_format=_TEMPLATE)
     return "\n".join(line.rstrip() for line in _TEXT.sub(_trimmed, svg).splitlines() if line.strip()) + "\n"
@@ -75,7 +85,8 @@ def _trimmed(match: re.Match[str]) -> str:
     body = _BLANK.join(cells[before : len(cells) - after])
     if not body:
         return ""
-    place = f'x="{float(x) + before * _CELL:.1f}" y="{y}" textLength="{float(length) - (before + after) * _CELL:.1f}"'
+    start, width = float(x) + before * _CELL, float(length) - (before + after) * _CELL
+    place = f'x="{start:.1f}" y="{y}" textLength="{width:.1f}"'
     return f'<text class="{kind}" {place} {clip}>{body}</text>\n'
 
 

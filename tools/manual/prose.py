@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 _CODE = re.compile(r"(`[^`]*`)")
-_SPECIAL = re.compile(r"([\\*_<>\[\]#])")
+_SPECIAL = re.compile(r"([\\*_<>\[\]]|^#)")
 
 
 def prose(text: str) -> str:

@@ -1,11 +1,13 @@
-"""The made parts of a hand-written page: what stands between `<!-- made: KIND ARGUMENT -->` and `<!-- end -->`."""
+"""The made parts of a page: what stands between `<!-- made: KIND ARGUMENT -->` and `<!-- end -->`."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
 
-_REGION = re.compile(r"(<!-- made: (?P<kind>[a-z-]+)(?: (?P<argument>\S+))? -->\n)(?P<body>.*?)(<!-- end -->)", re.S)
+_REGION = re.compile(
+    r"(<!-- made: (?P<kind>[a-z-]+)(?: (?P<argument>\S+))? -->\n)(?P<body>.*?)(<!-- end -->)", re.DOTALL
+)
 
 Maker = Callable[[str], str]
 
@@ -13,8 +15,8 @@ Maker = Callable[[str], str]
 def refreshed(page: str, makers: Mapping[str, Maker]) -> str:
     """The page with every made part made anew.
 
-    `makers` gives, for each kind, a function from the argument (or an empty text) to Markdown. Raises ValueError for
-    a kind without a maker.
+    `makers` gives, for each kind, a function from the argument (or an empty text) to Markdown. Raises
+    ValueError for a kind without a maker.
     """
 
     def made(match: re.Match[str]) -> str:

@@ -26,19 +26,23 @@ def rule_list(argument: str = "") -> str:  # noqa: ARG001
     parts = []
     for prefix in sorted({item.rule.id[:3] for item in all_rules()}):
         rules = [item.rule for item in all_rules() if item.rule.id.startswith(prefix)]
-        rows = [[f"[{rule.id}]({rule.id}.md)", code(rule.name), rule.severity.value, prose(rule.summary)]
-                for rule in rules]
-        parts.append(f"## {GROUPS.get(prefix, prefix + 'xx')}\n\n" + table(["rule", "name", "severity", ""], rows))
+        rows = [
+            [f"[{rule.id}]({rule.id}.md)", code(rule.name), rule.severity.value, prose(rule.summary)]
+            for rule in rules
+        ]
+        head = GROUPS.get(prefix, prefix + "xx")
+        parts.append(f"## {head}\n\n" + table(["rule", "name", "severity", ""], rows))
     tree = fence(":hidden:\n\n" + "\n".join(item.rule.id for item in all_rules()), "{toctree}")
     return "\n\n".join([*parts, tree])
 
 
 def _page(item: Registered) -> str:
     rule = item.rule
+    facts = [rule.severity.value, _kinds(rule), _ignorable(rule)]
     parts = [
         f"# {rule.id}: {rule.name}",
         prose(rule.summary),
-        table(["severity", "looks at", "can be ignored"], [[rule.severity.value, _kinds(rule), _ignorable(rule)]]),
+        table(["severity", "looks at", "can be ignored"], [facts]),
         "## Why",
         paragraphs(item.rationale),
     ]
@@ -55,7 +59,9 @@ def _kinds(rule: Rule) -> str:
 
 
 def _ignorable(rule: Rule) -> str:
-    return "no: the file could not be read as a document" if rule.always else f"yes, with `--ignore {rule.id}`"
+    if rule.always:
+        return "no: the file could not be read as a document"
+    return f"yes, with `--ignore {rule.id}`"
 
 
 def _is_yaml(rule: Rule) -> bool:

@@ -10,12 +10,16 @@ from tools.manual.prose import code, prose, table
 
 def schema_files() -> dict[str, str]:
     """Every schema by file name, as `planctl schema` prints it."""
-    return {_file(name): json.dumps(schema(name), indent=2, ensure_ascii=False) + "\n" for name in all_schemas()}
+    made = {name: json.dumps(schema(name), indent=2, ensure_ascii=False) + "\n" for name in all_schemas()}
+    return {_file(name): text for name, text in made.items()}
 
 
 def schema_list(argument: str = "") -> str:  # noqa: ARG001
     """The schemas with what each describes."""
-    rows = [[f"[{code(_file(name))}](schema/{_file(name)})", prose(text[:1].upper() + text[1:])] for name, text in all_schemas().items()]
+    rows = []
+    for name, text in all_schemas().items():
+        file = _file(name)
+        rows.append([f"[{code(file)}](schema/{file})", prose(text[:1].upper() + text[1:])])
     return table(["schema", "describes"], rows)
 
 

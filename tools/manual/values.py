@@ -6,12 +6,18 @@ from typing import Any
 
 from planctl.model.base import LANGUAGE, SLUG, VERSION
 
-_PATTERNS = {SLUG: "slug", VERSION: "version", LANGUAGE: "language tag", r"^https?://[^\s]+$": "web address",
-             r"^[A-Z]{2}$": "two letters", r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$": "ISO code"}
+_PATTERNS = {
+    SLUG: "slug",
+    VERSION: "version",
+    LANGUAGE: "language tag",
+    r"^https?://[^\s]+$": "web address",
+    r"^[A-Z]{2}$": "two letters",
+    r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$": "ISO code",
+}
 
 
 def value_words(schema: dict[str, Any], required: bool = True) -> str:
-    """The values that a schema allows: `slug or list of slug`. A null is only named where the key must stand."""
+    """The values that a schema allows: `slug or list of slugs`. A null is named where the key must stand."""
     if said := _known(schema):
         return said
     if "anyOf" in schema:
@@ -25,12 +31,18 @@ def value_words(schema: dict[str, Any], required: bool = True) -> str:
     if kind == "array":
         if "prefixItems" in schema:
             return f"list of {len(schema['prefixItems'])} {value_words(schema['prefixItems'][0])}"
-        return f"list of {value_words(schema.get('items', {}))}"
+        words = value_words(schema.get("items", {}))
+        return f"list of {words}{'s' if words in ('slug', 'text', 'number') else ''}"
     if kind == "object":
         return _map(schema)
-    words = {"string": "text", "integer": "whole number", "number": "number", "boolean": "`true` or `false`",
-             "null": "null"}
-    return words.get(str(kind), "anything")
+    plain = {
+        "string": "text",
+        "integer": "whole number",
+        "number": "number",
+        "boolean": "`true` or `false`",
+        "null": "null",
+    }
+    return plain.get(str(kind), "anything")
 
 
 def _known(schema: dict[str, Any]) -> str | None:
@@ -56,7 +68,8 @@ def _known(schema: dict[str, Any]) -> str | None:
 
 def _is_languages(schema: dict[str, Any]) -> bool:
     return bool(schema.get("type") == "object" and LANGUAGE in schema.get("patternProperties", {})) or (
-        schema.get("type") == "object" and schema.get("propertyNames", {}).get("pattern") == LANGUAGE)
+        schema.get("type") == "object" and schema.get("propertyNames", {}).get("pattern") == LANGUAGE
+    )
 
 
 def _map(schema: dict[str, Any]) -> str:

@@ -16,6 +16,7 @@ RULE = Rule(
     name="wrong-value",
     severity=Severity.ERROR,
     summary="A value is not one that its key allows.",
+    yields_to=("PL2",),  # `USA` is not an id, but above all it is no actor: `us` is
     failing="""\
 schema: planctl/plan/1
 status: leakd
