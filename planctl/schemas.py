@@ -11,6 +11,7 @@ from planctl.model.kinds import KINDS, document_schema, json_schema
 RESULTS: dict[str, tuple[str, str]] = {
     "report": ("planctl.lint.finding", "Report"),
     "diff": ("planctl.diff.result", "PlanDiff"),
+    "alignment": ("planctl.align.result", "Alignment"),
     "summary": ("planctl.track.summary", "PlanSummary"),
     "catalogue": ("planctl.track.catalogue", "Catalogue"),
     "events": ("planctl.track.events", "Events"),

@@ -1,4 +1,4 @@
-"""What the tests of search, actor and stats share: running a command, a hostile archive, independent judges."""
+"""What the tests of search, actor and stats share: runs of commands, hostile plans, independent judges."""
 
 from __future__ import annotations
 
@@ -6,18 +6,28 @@ import json
 import re
 import shutil
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import jsonschema
+import making
 from markdown_it import MarkdownIt
+from pydantic import BaseModel
 from running import ROOT, SMALL, planctl
 
+from planctl.model.plan import Plan
+from planctl.model.registry import Actor, Category, Registry, Topic
+from planctl.model.vocabulary import ActorKind
+from planctl.render.dispatch import _DRAWN, render_result
+from planctl.render.screen import Screen
 from planctl.schemas import schema
 
 LIBRARY = ROOT / "plans"
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
-HOSTILE = "A [red]trap[/red] [/] \x1b[31mESC \u202etxt.exe <b>bold</b> *star* `tick` | # & ]]> end"
+# What a file may hold, and what only a model can: control bytes are a finding long before anything is drawn.
+HOSTILE = "A [red]trap[/red] [/] <b>bold</b> *star* `tick` | # & ]]> end"
+EVIL = f"{HOSTILE} \x1b[31mESC \u202etxt.exe"
 
 
 def result(kind: str, *args: str, code: int = 0, archive: Path = SMALL) -> dict[str, Any]:
@@ -37,7 +47,7 @@ def drawn(*args: str, archive: Path = SMALL, **extra: str) -> str:
 
 
 def hostile_archive(folder: Path) -> Path:
-    """A copy of the small archive in which a point, an actor and the sentence of a clause are hostile."""
+    """A copy of the small archive in which a plan, a point, a clause and an actor are hostile."""
     archive = Path(shutil.copytree(SMALL, folder / "plans"))
     plan = archive / "accord" / "1.1.yaml"
     said = json.dumps(HOSTILE, ensure_ascii=True)
@@ -50,6 +60,35 @@ def hostile_archive(folder: Path) -> Path:
     listed = actors.read_text(encoding="utf-8").replace("name: United Sudland", f"name: {said}")
     actors.write_text(listed.replace("short: Sudland", f"short: {said}"), encoding="utf-8")
     return archive
+
+
+def evil_plan() -> tuple[Plan, Registry]:
+    """A plan and a registry in which every free text is hostile, control bytes included."""
+    evil = making.clause(action=EVIL, object=EVIL, condition=EVIL, counterparty="ru")
+    option = {"id": "o", "by": ["ua"], "text": EVIL, "clauses": [{**evil, "id": "d"}]}
+    reading = {"text": EVIL, "sources": ["s"]}
+    point = making.point(
+        "p", 1, EVIL, title=EVIL, note=EVIL, clauses=[evil], options=[option], readings=[reading]
+    )
+    actors = {
+        "ua": Actor(name=EVIL, kind=ActorKind.STATE, aliases=[EVIL], note=EVIL),
+        "ru": Actor(name=EVIL, kind=ActorKind.PERSON, member_of=["ua"]),
+    }
+    registry = Registry(
+        actors=actors,
+        topics={"ceasefire": Topic(name=EVIL)},
+        categories={"peace-in-ukraine": Category(name=EVIL)},
+    )
+    return making.plan(point, title=EVIL, note=EVIL, parties=["ua"]), registry
+
+
+def every_format(result: BaseModel) -> Iterator[str]:
+    """A result in every format it has but JSON, on several screens."""
+    kind = getattr(result, "schema_").split("/")[1]  # noqa: B009
+    for of, format_ in _DRAWN:
+        if of == kind:
+            for screen in (Screen(40, None, False), Screen(100, "truecolor"), Screen(140)):
+                yield render_result(result, format_, screen)
 
 
 def assert_harmless(text: str) -> None:
@@ -71,7 +110,7 @@ def assert_markdown_harmless(text: str) -> None:
 
 
 def rasterised(svg: str, folder: Path) -> bytes:
-    """The picture as PNG by librsvg. Skips the test where the Debian package librsvg2-bin is not installed."""
+    """The picture as PNG by librsvg. Skips the test where Debian's librsvg2-bin is not installed."""
     import pytest
 
     if shutil.which("rsvg-convert") is None:

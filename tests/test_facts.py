@@ -35,7 +35,7 @@ def filed(sheet: str) -> set[str]:
 
 
 def lacking(sheet: str) -> list[str]:
-    """The figures and dates of a sheet that the files lack. A day is there where the year is told apart from it."""
+    """The figures and dates of a sheet that the files lack. A day may stand there without its year."""
     there = filed(sheet)
     return [
         figure
@@ -52,7 +52,7 @@ def test_every_plan_has_its_sheet() -> None:
 
 @pytest.mark.parametrize("sheet", SHEETS)
 def test_every_figure_and_date_of_a_sheet_is_in_the_files(sheet: str) -> None:
-    """What a plan lacks of its sheet is explained entry by entry, and nothing is explained that is not lacking."""
+    """What a plan lacks of its sheet is explained entry by entry, and only what is lacking is explained."""
     assert lacking(sheet) == sorted(EXPLAINED.get(sheet, {}))
 
 

@@ -11,6 +11,8 @@ from content_case import (
     assert_harmless,
     assert_markdown_harmless,
     drawn,
+    every_format,
+    evil_plan,
     hostile_archive,
     result,
 )
@@ -19,7 +21,7 @@ from running import planctl, small
 from planctl.archive import open_archive
 from planctl.text.terms import folded, terms
 from planctl.track.search_passage import cut
-from planctl.track.search_run import search
+from planctl.track.search_run import Limits, search
 
 REAL = open_archive(LIBRARY)
 PLANS = [loaded.plan for loaded in REAL.plans()]
@@ -41,8 +43,8 @@ def test_every_form_of_a_word_is_found() -> None:
 def test_a_figure_is_found_however_it_is_written() -> None:
     """600000, 600,000 and the French 600 000 are one figure."""
     for spelling in ("600000", "600,000"):
-        assert found(spelling, archive=LIBRARY)[0] == "us-28-point@1.0#force-cap"
-    assert [term.word for term in terms("600\u202f000 personnes", "fr")][0] == "600000"
+        assert found(spelling)[0] == "us-28-point@1.0#force-cap"
+    assert terms("600\u202f000 personnes", "fr")[0].word == "600000"
 
 
 def test_texts_are_searched_in_all_their_languages() -> None:
@@ -58,7 +60,6 @@ def test_texts_are_searched_in_all_their_languages() -> None:
         ("ceiling", "title"),
         ("peacetime", "text"),
         ("enters", "clause"),
-        ("once", "text"),
         ("billion", "option"),
         ("thirds", "reading"),
         ("stated", "note"),
@@ -66,7 +67,7 @@ def test_texts_are_searched_in_all_their_languages() -> None:
     ],
 )
 def test_every_kind_of_text_is_searched(words: str, where: str) -> None:
-    """Titles, texts, clauses, options, readings, notes and names are searched, and the hit says which has the word."""
+    """Titles, texts, clauses, options, readings, notes and names are searched; the hit says which has it."""
     hits = result("search", words)["hits"]
     assert any(match["where"] == where for hit in hits for match in hit["matches"]), words
 
@@ -171,7 +172,7 @@ def test_versions_and_limit() -> None:
 
 
 def test_nothing_found_is_said_with_what_was_meant() -> None:
-    """A slip leads to exit code 3 and the word that was probably meant; JSON is still a sound, empty result."""
+    """A slip leads to exit code 3 and the word that was meant; JSON is still a sound, empty result."""
     done = planctl("search", "garantees")
     assert done.returncode == 3
     assert done.stdout == ""
@@ -219,9 +220,12 @@ def test_lines_fit_the_screen(width: str, color: str) -> None:
 
 
 def test_hostile_text_is_harmless(tmp_path: Path) -> None:
-    """Control bytes, markup and HTML of a plan or of the words asked for reach no format."""
+    """Markup and HTML of a plan, and control bytes of a model or of the words asked for, reach no format."""
+    plan, registry = evil_plan()
+    for text in every_format(search(["trap"], [plan], registry, Limits(actors=["ua"]))):
+        assert_harmless(text)
     archive = hostile_archive(tmp_path)
-    for words in (["trap"], ["\x1b[31mtrap"], ["bold", "--actor", "sued"]):
+    for words in (["trap"], ["trap\x1b", "\u202ebold"], ["bold", "--actor", "sued"]):
         shown = drawn("search", *words, archive=archive)
         assert_harmless(shown)
         assert_markdown_harmless(drawn("search", *words, "-f", "markdown", archive=archive))
@@ -244,14 +248,12 @@ def test_the_words_of_the_sheets_find_their_points() -> None:
     for words, ref in {
         ("fighter", "jets", "Poland"): "us-28-point@1.0#fighter-jets-poland",
         ("World", "Bank"): "us-28-point@1.0#reconstruction-package",
-        ("Nobel",): "",
         ("800,000",): "e3-counter-proposal@1.0#force-cap",
         ("Rafah",): "gaza-20-point@1.0#aid-channel",
         ("100 days",): "us-28-point@1.0#elections",
-        ("Kinburn",): "ukraine-20-point@1.0#dnipro-black-sea",
+        ("Kinburn",): "european-24-point@1.0#dnipro-kinburn",
     }.items():
-        if ref:
-            assert ref in found(*words)[:3], (words, found(*words))
+        assert ref in found(*words)[:3], (words, found(*words))
 
 
 def test_folding_keeps_places() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from process_case import HOSTILE, REAL, answer, index, point, text, texts, write_archive
+from process_case import HOSTILE, REAL, answer, index, point, say, text, texts, write_archive
 from rich.cells import cell_len
 from running import planctl
 
@@ -55,7 +55,7 @@ def test_what_cites_a_page() -> None:
 
 
 def test_one_page_is_one_page_in_every_file() -> None:
-    """Pages with one address are counted once for the whole archive; pages without an address are not joined."""
+    """Pages with one address are counted once for the whole archive; pages without one are not joined."""
     uses = view().sources
     assert len([use for use in uses if use.url == "https://gazette.example/a"]) == 1
     assert len([use for use in uses if use.publisher == "Courier" and not use.url]) == 2
@@ -111,7 +111,7 @@ def test_part_of_a_text() -> None:
 
 
 def test_every_kind_of_disagreement_is_found() -> None:
-    """Readings and disputed points, events and stances are listed with what the text says and who says otherwise."""
+    """Readings and disputed points, events and stances are listed with both sides."""
     by_ref = {conflict.ref: conflict for conflict in found().conflicts}
     assert set(by_ref) == {"offer@1.0#fund", "dispute", "h"}
     fund = by_ref["offer@1.0#fund"]
@@ -132,7 +132,7 @@ def test_every_kind_of_disagreement_is_found() -> None:
     ],
 )
 def test_disagreements_of_a_part(plan: str, parts: dict[str, str], expected: list[str]) -> None:
-    """Those of a plan take in the events and stances that concern it; those of a point, what concerns the point."""
+    """Those of a plan or a point take in the events and stances that concern it."""
     assert [conflict.ref for conflict in found(plan, **parts).conflicts] == expected
 
 
@@ -181,7 +181,7 @@ def test_the_known_disagreements_are_shown(ref: str, words: str, readings: list[
 def test_json_keeps_its_schema(args: list[str], name: str) -> None:
     """The JSON of the real archive is valid against the schema that planctl publishes."""
     data = answer(REAL.root, "sources", *args)
-    published = json.loads(planctl("schema", name).stdout)
+    published = json.loads(say(REAL.root, "schema", name)[1])
     jsonschema.Draft202012Validator(published).validate(data)
     assert data["schema"] == f"planctl/{name}/1"
 
@@ -196,10 +196,10 @@ def test_all_real_citations_are_listed() -> None:
 
 def test_slips_and_empty_archives(root: Path, tmp_path: Path) -> None:
     """An unknown ref has a did-you-mean, an archive without plans is exit 3."""
-    result = planctl("sources", "pact#cpa", "--archive", str(root))
-    assert result.returncode == 2
-    assert "did you mean `cap`" in result.stderr
-    assert planctl("sources", "--archive", str(write_archive(tmp_path, plans=[]))).returncode == 3
+    code, out, err = say(root, "sources", "pact#cpa")
+    assert (code, out) == (2, "")
+    assert "did you mean `cap`" in err
+    assert say(write_archive(tmp_path, plans=[]), "sources")[0] == 3
 
 
 @pytest.mark.parametrize("width", [40, 80, 96, 140])

@@ -9,7 +9,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from process_case import HOSTILE, REAL, STANCES, answer, index, process, write_archive
+from process_case import HOSTILE, REAL, STANCES, answer, index, process, say, write_archive
 from rich.cells import cell_len
 from running import planctl
 
@@ -155,9 +155,9 @@ def test_filters(root: Path, args: list[str], expected: str) -> None:
 )
 def test_what_cannot_be_answered_is_said(root: Path, args: list[str], code: int, words: str) -> None:
     """A slip is exit 2 with what was meant, an empty answer exit 3 with what there is, on stderr alone."""
-    result = planctl("stances", *args, "--archive", str(root))
-    assert (result.returncode, result.stdout) == (code, "")
-    assert words in result.stderr
+    said = say(root, "stances", *args)
+    assert said[:2] == (code, "")
+    assert words in said[2]
 
 
 def test_an_archive_without_stances_says_so(tmp_path: Path) -> None:
@@ -171,12 +171,12 @@ def test_an_archive_without_stances_says_so(tmp_path: Path) -> None:
 def test_json_keeps_its_schema(args: list[str]) -> None:
     """The JSON of the real stances is valid against the schema that planctl publishes."""
     data = answer(REAL.root, "stances", *args)
-    published = json.loads(planctl("schema", "stance-matrix").stdout)
+    published = json.loads(say(REAL.root, "schema", "stance-matrix")[1])
     jsonschema.Draft202012Validator(published).validate(data)
 
 
 def test_every_real_stance_is_in_the_matrix_and_points_somewhere() -> None:
-    """No stance of the file is lost, every cell belongs to a row and a column, and every ref names something."""
+    """No stance of the file is lost, every cell has a row and a column, and every ref names something."""
     real = read_process(REAL)
     matrix = stance_matrix(real)
     views = [view for move in matrix.movements for view in move.stances]

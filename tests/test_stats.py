@@ -13,6 +13,8 @@ from content_case import (
     assert_harmless,
     assert_markdown_harmless,
     drawn,
+    every_format,
+    evil_plan,
     hostile_archive,
     rasterised,
     result,
@@ -121,7 +123,7 @@ def test_lines_fit_the_screen(plot: str | None, width: str, encoding: str) -> No
 
 
 def test_the_evidence_plot_has_a_mark_for_each_point() -> None:
-    """In the terminal each point has one mark, deleted ones too, and what is reported beyond the file is said."""
+    """Each point has one mark, deleted ones too, and what is reported beyond the file is said."""
     shown = drawn("stats", "--plot", "evidence", archive=LIBRARY, COLUMNS="140")
     line = next(line for line in shown.splitlines() if line.startswith(" e3-counter-proposal"))
     assert len([char for char in line.split("@1.0")[1] if char in "●◔≠○□×"]) == 28
@@ -130,7 +132,7 @@ def test_the_evidence_plot_has_a_mark_for_each_point() -> None:
 
 @pytest.mark.parametrize("plot", PLOTS)
 def test_svg_is_a_sound_picture(plot: str, tmp_path: Path) -> None:
-    """Each plot parses as XML, lies inside its frame, and an independent rasteriser draws it in its own size."""
+    """Each plot parses as XML and lies inside its frame; an independent rasteriser draws it in its size."""
     svg = drawn("stats", "--plot", plot, "-f", "svg", archive=LIBRARY)
     root = ElementTree.fromstring(svg)
     width, height = float(root.get("width", "0")), float(root.get("height", "0"))
@@ -191,7 +193,10 @@ def test_names_in_another_language() -> None:
 
 
 def test_hostile_text_is_harmless(tmp_path: Path) -> None:
-    """Control bytes, markup and HTML of a plan or registry reach no format, SVG included."""
+    """Markup and HTML of a plan or registry, and control bytes of a model, reach no format, SVG included."""
+    plan, registry = evil_plan()
+    for text in every_format(statistics([plan], registry)):
+        assert_harmless(text)
     archive = hostile_archive(tmp_path)
     for plot in PLOTS:
         assert_harmless(drawn("stats", "accord", "--plot", plot, archive=archive))

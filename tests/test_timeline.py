@@ -14,7 +14,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from process_case import EVENTS, HOSTILE, REAL, answer, event, index, process, write_archive
+from process_case import EVENTS, HOSTILE, REAL, answer, event, index, process, say, write_archive
 from rich.cells import cell_len
 from running import planctl
 
@@ -84,9 +84,9 @@ def test_filters(root: Path, args: list[str], expected: list[str]) -> None:
 )
 def test_what_cannot_be_answered_is_said(root: Path, args: list[str], code: int, words: str) -> None:
     """A slip is exit 2 with what was meant, an empty answer exit 3 with what there is, on stderr alone."""
-    result = planctl("timeline", *args, "--archive", str(root))
-    assert (result.returncode, result.stdout) == (code, "")
-    assert words in result.stderr
+    said = say(root, "timeline", *args)
+    assert said[:2] == (code, "")
+    assert words in said[2]
 
 
 def test_an_archive_without_a_timeline_says_so(tmp_path: Path) -> None:
@@ -110,7 +110,7 @@ def test_a_broken_plan_hides_no_event(tmp_path: Path) -> None:
 def test_json_keeps_its_schema(args: list[str]) -> None:
     """The JSON of the real timeline is valid against the schema that planctl publishes."""
     data = answer(REAL.root, "timeline", *args)
-    published = json.loads(planctl("schema", "events").stdout)
+    published = json.loads(say(REAL.root, "schema", "events")[1])
     jsonschema.Draft202012Validator(published).validate(data)
     assert data["schema"] == "planctl/events/1"
 
@@ -126,7 +126,7 @@ def test_the_real_timeline_is_whole() -> None:
 
 
 def test_a_reading_stands_beside_its_event(root: Path) -> None:
-    """In every format for people, a disputed event is marked and its other reading is given with its source."""
+    """In every format for people, a disputed event is marked and its other reading has its source."""
     for format_ in ("terminal", "markdown"):
         page = planctl("timeline", "--format", format_, "--archive", str(root)).stdout
         assert "disputed" in page

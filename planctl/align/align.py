@@ -8,7 +8,7 @@ from planctl.align.anchors import Anchor, point_anchors
 from planctl.align.lift import PointLink, lift
 from planctl.align.matching import match_clauses, match_segments
 from planctl.align.questions import answers
-from planctl.align.result import Alignment, ClauseLink, Evidence, Link, RunnerUp
+from planctl.align.result import Alignment, ClauseLink, Evidence, Head, Link, RunnerUp
 from planctl.align.units import Unit, clause_units, text_units
 from planctl.model.base import localized
 from planctl.model.clause import Clause
@@ -64,6 +64,8 @@ class Aligned:
                 )
                 for p in self.pairs
             ],
+            heads_a=_heads(self.a, self.language),
+            heads_b=_heads(self.b, self.language),
         )
 
     def link(self, link: PointLink) -> Link:
@@ -145,6 +147,12 @@ def align_plans(
         if x.clause is not None and y.clause is not None and _stands(x, y, score, linked)
     ]
     return Aligned(a, b, related, language, links, pairs)
+
+
+def _heads(plan: Plan, language: str) -> list[Head]:
+    return [
+        Head(id=point.id, number=point.number, title=localized(point.title, language)) for point in plan.points
+    ]
 
 
 def _titles(plan: Plan, language: str) -> list[frozenset[str]]:

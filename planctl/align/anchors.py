@@ -19,6 +19,7 @@ class Anchor:
     a: int | None
     b: int | None
     evidence: Evidence
+    ruling: LinkRelation | None = None
 
 
 def point_anchors(
@@ -62,7 +63,7 @@ def _rulings(a: Plan, b: Plan, crosswalk: Crosswalk) -> list[Anchor]:
                 Anchor(None, j, "crosswalk") for j in right
             ]
         else:
-            anchors += [Anchor(i, j, "crosswalk") for i in left for j in right]
+            anchors += [Anchor(i, j, "crosswalk", link.relation) for i in left for j in right]
     return anchors
 
 

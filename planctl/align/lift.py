@@ -10,7 +10,7 @@ from planctl.align.matching import Match
 from planctl.align.result import Evidence, LinkKind
 from planctl.align.units import Unit
 from planctl.model.plan import Plan
-from planctl.model.vocabulary import State
+from planctl.model.vocabulary import LinkRelation, State
 
 # The part of a point's units that must have gone to another point for the two to be linked.
 _SHARE = 0.34
@@ -45,6 +45,7 @@ def lift(
     """
     mass = _shares(matches, units_a, units_b)
     pinned = {(x.a, x.b): x.evidence for x in anchors if x.a is not None and x.b is not None}
+    rulings = {(x.a, x.b): x.ruling for x in anchors if x.ruling}
     alone_a = {x.a for x in anchors if x.b is None}
     alone_b = {x.b for x in anchors if x.a is None}
     gone_a = {i for i, point in enumerate(a.points) if point.state is State.DELETED}
@@ -77,8 +78,7 @@ def lift(
         elif not live_left:
             relation = "added"
         elif len(live_left) == len(live_right) == 1:
-            topical = questions and not any(pinned.get((i, j)) == "text" for i in left for j in right)
-            relation = "related" if topical else "kept"
+            relation = _one_to_one(min(live_left), min(live_right), pinned, rulings, rivals=bool(questions))
         elif len(live_left) == 1:
             relation = "split"
         elif len(live_right) == 1:
@@ -102,6 +102,23 @@ def lift(
             )
         )
     return sorted(links, key=lambda link: (not link.a, link.a or link.b))
+
+
+def _one_to_one(
+    i: int,
+    j: int,
+    pinned: dict[tuple[int, int], Evidence],
+    rulings: dict[tuple[int | None, int | None], LinkRelation],
+    *,
+    rivals: bool,
+) -> LinkKind:
+    """What a pair of points is: as a person ruled, else kept, or between rivals the same question."""
+    ruling = rulings.get((i, j))
+    if ruling is LinkRelation.OPPOSED:
+        return "opposed"
+    if ruling is LinkRelation.RELATED:
+        return "related"
+    return "related" if rivals and not ruling and pinned.get((i, j)) != "text" else "kept"
 
 
 def _shares(

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-LinkKind = Literal["kept", "related", "split", "merged", "reorganised", "dropped", "added"]
+LinkKind = Literal["kept", "related", "opposed", "split", "merged", "reorganised", "dropped", "added"]
 Evidence = Literal["crosswalk", "id", "text", "words", "topics", "none"]
 
 
@@ -45,6 +45,14 @@ class ClauseLink(Result):
     evidence: Evidence
 
 
+class Head(Result):
+    """What a reader calls a point."""
+
+    id: str
+    number: int | str | None
+    title: str
+
+
 class Alignment(Result):
     """The result of `align`."""
 
@@ -55,3 +63,5 @@ class Alignment(Result):
     related: bool = Field(description="Whether equal ids were taken as the same provision.")
     links: list[Link]
     clauses: list[ClauseLink]
+    heads_a: list[Head] = Field(description="A's points, in file order.")
+    heads_b: list[Head] = Field(description="B's points, in file order.")

@@ -18,6 +18,9 @@ from planctl.errors import Exit, InvalidDocument, PlanctlError
 COMMANDS: dict[str, tuple[str, str]] = {
     "diff": ("diff", "Show what changed between two texts, and who is bound to more or to less."),
     "show": ("show", "Read a plan, or one point of it."),
+    "align": ("align", "Show which point of one text answers which of the other."),
+    "changes": ("changes", "List the kinds of change that diff reports."),
+    "explain": ("explain", "Explain a rule or a kind of change, with an example."),
     "list": ("list", "List the plans of the archive."),
     "search": ("search", "Find points by words, in every plan."),
     "actor": ("actor", "Show all that the plans ask of an actor and give to it."),

@@ -154,8 +154,8 @@ def _explain(words: tuple[str, ...], plans: list[Plan], registry: Registry) -> N
     said = " ".join(f'"{word}"' if " " in word else word for word in words)
     without = search(words, plans, registry)
     if without.found and not without.question.any:
-        hits = "1 hit" if without.found == 1 else f"{without.found} hits"
-        raise NoInput(f"nothing matches `{said}` with these options", f"without them there are {hits}")
+        hits = "there is 1 hit" if without.found == 1 else f"there are {without.found} hits"
+        raise NoInput(f"nothing matches `{said}` with these options", f"without them {hits}")
     unknown = without.question.unknown
     known = [word for word in Index(plans, registry).words() if len(word) > 2 and not word.isdigit()]
     hints = [hint for hint in (did_you_mean(word.lower(), known) for word in unknown) if hint]

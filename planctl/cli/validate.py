@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -161,27 +159,6 @@ def _print(
     if output is None:
         common.emit(text)
     else:
-        _write(output, text)
+        from planctl.archive.write import replace_file
 
-
-def _write(name: str, text: str) -> None:
-    """Write a file so that it is never seen half written. Raises PlanctlError with the system's reason."""
-    from planctl.errors import PlanctlError
-
-    path = Path(name)
-    temporary = None
-    try:
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", dir=path.parent, prefix=f".{path.name}.", delete=False
-        ) as handle:
-            temporary = handle.name
-            handle.write(text)
-        # A temporary file is private; the result has the mode that any new file would have.
-        mask = os.umask(0)
-        os.umask(mask)
-        os.chmod(temporary, 0o666 & ~mask)
-        os.replace(temporary, path)
-    except OSError as error:
-        if temporary and os.path.exists(temporary):
-            os.unlink(temporary)
-        raise PlanctlError(f"cannot write `{name}`: {error.strerror or error}") from None
+        replace_file(Path(output), text)

@@ -30,16 +30,9 @@ def compare_parties(a: Clause, b: Clause, registry: Registry, language: str) -> 
         gone, come = [x for x in old if x not in new], [x for x in new if x not in old]
         if not gone and not come:
             continue
-        # All being bound instead of some is more actors, and the reverse is fewer.
-        named = not {"unnamed", "undisclosed"} & {*gone, *come}
-        added = come and (not gone or ("all" in come and named))
-        kind = (
-            f"{role}-added"
-            if added
-            else f"{role}-removed"
-            if not come or ("all" in gone and named)
-            else (f"{role}-replaced")
-        )
+        kind = f"{role}-{_how(gone, come)}"
+        if role == "actor" and kind == "actor-replaced":
+            kind = "actor-unnamed" if set(come) <= _NOBODY else "actor-named" if set(gone) <= _NOBODY else kind
         names = [actor_names(x, registry, language) or "nobody" for x in (old, new)]
         drafts.append(
             Draft(
@@ -61,7 +54,20 @@ def compare_parties(a: Clause, b: Clause, registry: Registry, language: str) -> 
     return drafts
 
 
+_NOBODY = {"unnamed", "undisclosed"}
+
+
+def _how(gone: list[str], come: list[str]) -> str:
+    """`added`, `removed` or `replaced`. All being bound instead of some is more actors, and the reverse is fewer."""
+    named = not _NOBODY & {*gone, *come}
+    if come and (not gone or ("all" in come and named)):
+        return "added"
+    return "removed" if not come or ("all" in gone and named) else "replaced"
+
+
 def _explain(kind: str, says: str, names: list[str], gone: str, come: str) -> str:
+    if kind in ("actor-named", "actor-unnamed"):
+        return f"{'it is now said' if kind == 'actor-named' else 'it is no longer said'} who is bound: {names[1]} instead of {names[0]}"
     if kind.endswith("-replaced"):
         return f"{says}: {names[1]} instead of {names[0]}"
     if kind.endswith("-added"):
@@ -71,7 +77,7 @@ def _explain(kind: str, says: str, names: list[str], gone: str, come: str) -> st
 
 def _effects(role: str, kind: str, a: Clause, b: Clause, gone: list[str], come: list[str]) -> Effects:
     if role == "actor":
-        if kind == "actor-replaced" and b.modality in OBLIGATIONS and a.modality in OBLIGATIONS:
+        if kind in ("actor-replaced", "actor-named", "actor-unnamed") and b.modality in OBLIGATIONS and a.modality in OBLIGATIONS:
             return on(gone, EffectKind.SHIFTED) + on(come, EffectKind.BOUND)
         # Where all are bound instead of some, those some are not freed; and the other way round.
         lost = [] if kind == "actor-added" else _as_actor(a, gone, added=False)

@@ -68,6 +68,12 @@ def _presence(quantity: Quantity, a: Clause, b: Clause, kind: str, says: str) ->
 def _compare(a: Quantity, b: Quantity, one: Clause, other: Clause) -> list[Draft]:
     drafts: list[Draft] = []
     words = [*_said(a), *_said(b)]
+    definite = [any(getattr(x, bound) is not None for bound in _BOUNDS) for x in (a, b)]
+    if definite[0] != definite[1] and not a.undisclosed and not b.undisclosed:
+        kind = "quantity-made-definite" if definite[1] else "quantity-made-vague"
+        effects = on_both(one, other, partial(scope, narrower=not definite[1]))
+        shown = f"“{vague_words(a)}” becomes “{vague_words(b)}”"
+        return [Draft(kind, shown, _dump(a), _dump(b), effects, _FIELDS, words)]
     if a.undisclosed != b.undisclosed:
         kind = "quantity-withheld" if b.undisclosed else "quantity-disclosed"
         drafts.append(
@@ -119,6 +125,13 @@ def _compare(a: Quantity, b: Quantity, one: Clause, other: Clause) -> list[Draft
     if a.qualifier != b.qualifier:
         drafts.append(_qualifier(a, b, one, other))
     return drafts
+
+
+def vague_words(quantity: Quantity) -> str:
+    """A quantity in words, whether or not it has a figure: "a sufficient number of personnel"."""
+    if quantity.undisclosed or any(getattr(quantity, bound) is not None for bound in _BOUNDS):
+        return quantity_words(quantity)
+    return " ".join(texts(quantity.qualifier, quantity.unit, f"of {quantity.of}" if quantity.of else None))
 
 
 def _qualifier(a: Quantity, b: Quantity, one: Clause, other: Clause) -> Draft:

@@ -73,7 +73,7 @@ class PointHead(Result):
 
 
 Verdict = Literal[
-    "unchanged", "changed", "replaced", "related", "added", "dropped", "split", "merged", "reorganised"
+    "unchanged", "changed", "replaced", "related", "opposed", "added", "dropped", "split", "merged", "reorganised"
 ]
 
 

@@ -40,6 +40,9 @@ def stack(values: Sequence[int], most: int, width: int, *, unicode: bool) -> Tex
     for at in by_remainder:
         if sum(cells) < size and values[at] and cells[at] == int(exact[at]):
             cells[at] += 1
+    # What was made visible is taken from the longest.
+    while sum(cells) > max(size, sum(1 for value in values if value)):
+        cells[cells.index(max(cells))] -= 1
     for at, count in enumerate(cells):
         bars.append(_fill(at, unicode) * count, style=_STYLES[at % len(_STYLES)])
     return bars

@@ -33,6 +33,7 @@ VERDICTS = {
     "merged": "merged",
     "reorganised": "reorganised",
     "related": "answered in other words",
+    "opposed": "answered the other way",
 }
 SIGNS = {"added": "+", "dropped": "−", "opened": "+", "closed": "−", "restored": "+", "deleted": "−"}
 

@@ -114,11 +114,13 @@ class _Page:
             for clause in clauses:
                 lines += self._clause(clause, size)
         for option in part.options:
-            head = text(f" option {option.id} of {label_of(option.number, option.ref)}  ", LABEL)
+            said = text(f"Option {option.id} of {label_of(option.number, option.ref)}, put by ", "bold")
+            said.append_text(text(", ".join(one_line(actor.short) for actor in option.by), "bold"))
             body = Text.assemble(
                 text("[", "bold yellow"), text(one_line(option.text)), text("]", "bold yellow")
             )
-            lines += hang(self.paper, head, body, self.width)
+            lines += hang(self.paper, Text(" "), said, self.width)
+            lines += hang(self.paper, Text("  "), body, self.width)
         return lines
 
     def _clause(self, clause: DossierClause, size: int) -> Lines:

@@ -132,7 +132,10 @@ def _row(paper: Paper, plan: PlanBlock, name: str, screen: Screen, width: int, g
     row = Text(gap).join(_mark(mark, screen) for mark in plan.marks)
     if (plan.declared or 0) > plan.block.points:
         row = Text.assemble(row, text(f"  of {plan.declared} reported".replace(" ", "\u00a0"), LABEL))
-    return hang(paper, text(f" {name}  "), row, width)
+    lead = text(f" {name}  ")
+    if lead.cell_len > width // 2:
+        return [*hang(paper, Text(" "), text(name), width), *hang(paper, Text("   "), row, width)]
+    return hang(paper, lead, row, width)
 
 
 def _mark(mark: PointMark, screen: Screen) -> Text:

@@ -50,6 +50,13 @@ def days_words(event: EventView, dash: str) -> str:
     return f"{start}{dash}{last[0]}" if same else f"{start}{dash}{last[0]} {last[1][:3]}"
 
 
+def time_words(days: int) -> str:
+    """A length of time as people say it: "45 days", "about 7 months", "about 7 years"."""
+    if days < 100:
+        return counted(days, "day")
+    return f"about {round(days / 30.44)} months" if days < 730 else f"about {round(days / 365.25)} years"
+
+
 def mark(evidence: Evidence | None) -> str:
     """How well something is established, where it is not simply seen."""
     return EVIDENCE[evidence] if evidence and evidence is not Evidence.SEEN else ""

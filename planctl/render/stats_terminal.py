@@ -13,7 +13,7 @@ from planctl.render.lines import Lines, hang
 from planctl.render.paper import Paper, text
 from planctl.render.plot_terminal import obligation_lines, plot_lines, topic_lines
 from planctl.render.stats_words import headline, sources_words, typed_lines
-from planctl.render.wording import EVIDENCE
+from planctl.render.wording import EVIDENCE, counted
 from planctl.safe import one_line
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def _whole(paper: Paper, stats: Statistics, screen: Screen, width: int, limit: i
     for label, said in (("sources", kinds), ("lines", rests), *typed_lines(stats.total.typed)):
         lines += hang(paper, text(f" {label:10} ", LABEL), text(one_line(said)), width)
     if len(stats.plans) > 1:
-        lines += [Text(), *_plans(stats, screen, width)]
+        lines += [Text(), *_plans(paper, stats, screen, width)]
     return lines
 
 
@@ -83,22 +83,29 @@ def _modalities(stats: Statistics, screen: Screen, width: int) -> Lines:
     return lines
 
 
-def _plans(stats: Statistics, screen: Screen, width: int) -> Lines:
+def _plans(paper: Paper, stats: Statistics, screen: Screen, width: int) -> Lines:
     names = [one_line(plan.ref) for plan in stats.plans]
     size = max(len(name) for name in names)
+    most = max(plan.block.obligations for plan in stats.plans)
     lines = heading("By plan, the newest first", screen, width)
-    lines.append(text(f" {'':{size}}  points clauses obligations   seen", LABEL))
+    table = size + 40 <= width
+    if table:
+        lines.append(text(f" {'':{size}}  points clauses obligations   seen", LABEL))
     for plan, name in zip(stats.plans, names, strict=True):
         block = plan.block
         seen = next((count.count for count in block.point_evidence if count.name == Evidence.SEEN), 0)
+        if not table:
+            said = (
+                f"{counted(block.points, 'point')}, {seen} of them seen; {counted(block.clauses, 'clause')}, "
+                f"{counted(block.obligations, 'obligation')}"
+            )
+            lines += hang(paper, Text(" "), text(name, "bold"), width)
+            lines += hang(paper, Text("   "), text(said), width)
+            continue
         lead = text(
             f" {name.ljust(size)}  {block.points:6} {block.clauses:7} {block.obligations:11} {seen:6}  "
         )
         room = min(width - lead.cell_len, 40)
-        most = max(plan.block.obligations for plan in stats.plans)
-        lines.append(
-            Text.assemble(lead, bar(block.obligations, most, room, unicode=screen.unicode))
-            if room >= 8
-            else lead
-        )
+        bars = bar(block.obligations, most, room, unicode=screen.unicode) if room >= 8 else Text()
+        lines.append(Text.assemble(lead, bars))
     return lines

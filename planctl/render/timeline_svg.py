@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planctl.model.vocabulary import Evidence
-from planctl.render.process_words import span_words, summary_words
+from planctl.render.process_words import span_words, summary_words, time_words
 from planctl.render.svg import INK, PALETTE, PAPER, QUIET, RULE, Svg, text_width
-from planctl.render.wording import EVIDENCE, counted, listed
+from planctl.render.wording import EVIDENCE, listed
 from planctl.safe import one_line
 from planctl.text.phrases import day_words
 
@@ -55,11 +55,11 @@ class _Row:
     def __init__(self, event: EventView) -> None:
         self.event = event
         self.title = _wrapped(event.title, 14)
-        what = [
-            listed([actor.short for actor in event.actors], 8),
-            ", ".join(place.ref for place in event.plans),
-        ]
-        self.facts = _wrapped(" · ".join(one_line(said) for said in what if said), 11)
+        who = one_line(listed([actor.short for actor in event.actors], 8))
+        where = one_line(", ".join(place.ref for place in event.plans))
+        both = " · ".join(part for part in (who, where) if part)
+        fits = text_width(both, 11) <= _ROOM
+        self.facts = _wrapped(both, 11) if fits else [*_wrapped(who, 11), *_wrapped(where, 11)]
         self.height = 19 * len(self.title) + 15 * len(self.facts) + 12
 
 
@@ -143,7 +143,7 @@ def _list(svg: Svg, rows: Sequence[_Row], spaces: Sequence[float], gaps: Sequenc
             svg.text(
                 _AXIS + 24,
                 y + space / 2 + 2,
-                f"{counted(gap, 'day')} without a listed event",
+                f"{time_words(gap)} without a listed event",
                 size=11,
                 fill=QUIET,
             )

@@ -55,7 +55,7 @@ class SingleClaim(Strict):
     kind: ClaimKind
     number: int | str | None
     title: str
-    evidence: Evidence
+    evidence: Evidence | None = Field(description="Null for options and lineage without one of their own.")
     why: Literal["one-source", "one-line", "recorded"] = Field(
         description="One page cited; several pages of one line; or several, recorded as single-source."
     )
@@ -203,7 +203,7 @@ def _single(claim: Claim, listed: Books) -> SingleClaim | None:
         kind=claim.kind,
         number=claim.number,
         title=claim.title,
-        evidence=claim.evidence or Evidence.SEEN,
+        evidence=claim.evidence,
         why=why,
         witness=said,
         sources=[w.id for w in witnesses],

@@ -1,0 +1,46 @@
+"""The rulings of people on which point answers which: `crosswalks/A--B.yaml`, read from either side."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from planctl.archive.archive import Archive
+    from planctl.model.plan import Plan
+    from planctl.model.process import Crosswalk
+
+
+def crosswalk_path(a: Plan, b: Plan, archive: Archive) -> Path:
+    """Where the crosswalk of two plans lies or would lie; one that exists the other way round is found too."""
+    folder = archive.root / "crosswalks"
+    there, back = folder / f"{a.id}--{b.id}.yaml", folder / f"{b.id}--{a.id}.yaml"
+    return back if back.is_file() and not there.is_file() else there
+
+
+def crosswalk_between(a: Plan, b: Plan, archive: Archive) -> Crosswalk | None:
+    """The rulings on these two texts, from A to B, or None where nobody ruled.
+
+    A ruling that names versions holds for those versions only. Raises InvalidDocument for an unsound file.
+    """
+    from planctl.model.process import Crosswalk
+
+    if a.id == b.id:
+        return None
+    path = crosswalk_path(a, b, archive)
+    found = archive.companion(path, Crosswalk)
+    if found is None:
+        return None
+    if path.name.startswith(f"{b.id}--"):
+        found = reverse(found)
+    return found if _names(found.a, a) and _names(found.b, b) else None
+
+
+def reverse(crosswalk: Crosswalk) -> Crosswalk:
+    """The same rulings, from B to A."""
+    links = [link.model_copy(update={"a": link.b, "b": link.a}) for link in crosswalk.links]
+    return crosswalk.model_copy(update={"a": crosswalk.b, "b": crosswalk.a, "links": links})
+
+
+def _names(ref: str, plan: Plan) -> bool:
+    return ref in (plan.id, plan.ref)

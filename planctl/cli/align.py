@@ -1,0 +1,69 @@
+"""`planctl align A B`."""
+
+from __future__ import annotations
+
+import click
+
+from planctl.cli.options import REF, Common, common_options
+
+
+@click.command("align")
+@click.argument("a", type=REF)
+@click.argument("b", type=REF)
+@click.option(
+    "--format",
+    "-f",
+    "format_",
+    type=click.Choice(["terminal", "markdown", "json"]),
+    default="terminal",
+    show_default=True,
+    help="How to print it.",
+)
+@click.option("--write", is_flag=True, help="Draft a crosswalk in the archive, for a person to edit.")
+@click.option("--force", is_flag=True, help="With --write: replace the crosswalk that is there.")
+@click.option("--no-crosswalk", is_flag=True, help="Leave the archive's crosswalk aside.")
+@common_options
+def command(
+    common: Common, a: str, b: str, format_: str, write: bool, force: bool, no_crosswalk: bool
+) -> None:
+    """Show which point of A answers which point of B, how surely, and why.
+
+    A crosswalk in the archive (crosswalks/A--B.yaml) overrides what is found. --write records the links as such a
+    file; it rules from then on, so read it and delete what you do not mean.
+    """
+    from planctl.align import align_plans
+    from planctl.archive import resolve
+    from planctl.archive.crosswalks import crosswalk_between, crosswalk_path
+    from planctl.archive.lineage import related
+    from planctl.render.alignment import alignment_markdown, alignment_terminal, crosswalk_draft
+
+    archive = common.archive()
+    one, other = resolve(a, archive), resolve(b, archive)
+    for target, said in ((one, a), (other, b)):
+        if target.point is not None:
+            raise click.UsageError(f"`{said}` names a point; align works on whole texts")
+    crosswalk = None if no_crosswalk else crosswalk_between(one.plan, other.plan, archive)
+    kin = related(one.plan, other.plan, archive)
+    result = align_plans(one.plan, other.plan, related=kin, crosswalk=crosswalk).result()
+    if write:
+        from planctl.archive.write import replace_file
+        from planctl.cli.streams import notice
+        from planctl.errors import PlanctlError
+
+        path = crosswalk_path(one.plan, other.plan, archive)
+        if archive.is_library:
+            raise PlanctlError("the built-in library is not written to", "use --archive, or work in a folder with plans/")
+        if path.name.startswith(f"{other.plan.id}--"):
+            raise PlanctlError(f"`{archive.display(path)}` rules on these plans already", "swap A and B")
+        if path.exists() and not force:
+            raise PlanctlError(f"`{archive.display(path)}` is there already", "--force replaces it; rulings in it are lost")
+        replace_file(path, crosswalk_draft(result))
+        notice(f"planctl: wrote {archive.display(path)}")
+    if format_ == "json":
+        from planctl.render.as_json import as_json
+
+        common.emit(as_json(result))
+    elif format_ == "markdown":
+        common.emit(alignment_markdown(result))
+    else:
+        common.emit(alignment_terminal(result, common.screen()))

@@ -1,0 +1,115 @@
+"""An alignment for a terminal and as Markdown, and as the draft of a crosswalk for a person to edit."""
+
+from __future__ import annotations
+
+import json
+
+from rich.text import Text
+
+from planctl.align.result import Alignment, Head, Link
+from planctl.model.kinds import schema_line
+from planctl.render.lines import hang
+from planctl.render.markdown import escaped, table
+from planctl.render.paper import Paper, text
+from planctl.render.screen import Screen
+
+_STYLES = {"dropped": "red", "added": "green", "kept": "", "related": "cyan", "opposed": "bold yellow"}
+_WORDS = {"id": "same id", "text": "same text", "words": "by words", "topics": "by topics", "crosswalk": "ruled",
+          "none": ""}  # fmt: skip
+# What a drafted ruling calls each relation; a person decides.
+_RULINGS = {"kept": "same", "related": "related", "opposed": "opposed", "split": "part-of", "merged": "part-of",
+            "reorganised": "related", "dropped": "none", "added": "none"}  # fmt: skip
+
+
+def alignment_terminal(alignment: Alignment, screen: Screen) -> str:
+    """One line a link: A's points, B's points, what they are to each other, how sure and why."""
+    paper = Paper(screen.width, screen.color, unicode=screen.unicode)
+    heads_a = {head.id: head for head in alignment.heads_a}
+    heads_b = {head.id: head for head in alignment.heads_b}
+    half = max((screen.width - 30) // 2, 12)
+    arrow = " → " if screen.unicode else " -> "
+    paper.print(text(f"{alignment.a}{arrow}{alignment.b}", "bold"))
+    kin = "equal ids are the same provision" if alignment.related else "equal ids say nothing"
+    paper.print(text(f"matcher {alignment.matcher}; {kin}", "dim"))
+    paper.gap()
+    for link in alignment.links:
+        left = [_name(heads_a[name]) for name in link.a] or ["(nothing)"]
+        right = [_name(heads_b[name]) for name in link.b] or ["(nothing)"]
+        style = _STYLES.get(link.relation, "yellow")
+        for at in range(max(len(left), len(right))):
+            one = left[at] if at < len(left) else ""
+            other = right[at] if at < len(right) else ""
+            line = Text.assemble(
+                text(f"{_cut(one, half):<{half}}"), text(arrow if not at else "   ", "dim"), text(f"{_cut(other, half):<{half}}")
+            )
+            if not at:
+                line.append_text(text(f"  {link.relation}", style))
+                line.append_text(text(_sure(link), "dim"))
+            paper.lines(hang(paper, Text(), line, screen.width) if line.cell_len > screen.width else [line])
+        if link.runner_up:
+            second = ", ".join(_name(heads_b[name]) for name in link.runner_up.b)
+            note = f"next: {second}, {link.runner_up.confidence:.0%}"
+            paper.lines(hang(paper, Text("    "), text(note, "dim"), screen.width))
+    paper.gap()
+    paper.print(text(_counts(alignment)))
+    return paper.text()
+
+
+def alignment_markdown(alignment: Alignment) -> str:
+    """The links as a table."""
+    heads_a = {head.id: head for head in alignment.heads_a}
+    heads_b = {head.id: head for head in alignment.heads_b}
+    rows = [
+        [
+            "<br>".join(escaped(_name(heads_a[name])) for name in link.a) or "–",
+            "<br>".join(escaped(_name(heads_b[name])) for name in link.b) or "–",
+            link.relation,
+            f"{link.confidence:.0%}" if link.a and link.b else "",
+            _WORDS[link.evidence],
+        ]
+        for link in alignment.links
+    ]
+    out = [f"# {escaped(alignment.a)} → {escaped(alignment.b)}", ""]
+    out += table([escaped(alignment.a), escaped(alignment.b), "relation", "confidence", "evidence"], rows)
+    return "\n".join([*out, "", escaped(_counts(alignment)), ""])
+
+
+def crosswalk_draft(alignment: Alignment) -> str:
+    """A crosswalk file that records the links as found, for a person to edit: it rules from then on."""
+    heads = {head.id: head for head in (*alignment.heads_a, *alignment.heads_b)}
+    lines = [
+        "# yaml-language-server: $schema=../../docs/schema/crosswalk-1.json",
+        "# Drafted by `planctl align --write`. Each link is a ruling once a person has read it; delete what is not sure.",
+        f"schema: {schema_line('crosswalk')}",
+        f"a: {alignment.a}",
+        f"b: {alignment.b}",
+        "links:",
+    ]
+    for link in alignment.links:
+        a, b = (", ".join(json.dumps(f"#{name}") for name in side) for side in (link.a, link.b))
+        lines.append(f"  # {'; '.join(_name(heads[name]) for name in (*link.a, *link.b))}".replace("\n", " "))
+        confidence = f", confidence: {link.confidence:.2f}" if link.a and link.b else ""
+        lines.append(f"  - {{a: [{a}], b: [{b}], relation: {_RULINGS[link.relation]}{confidence}}}")
+    return "\n".join(lines) + "\n"
+
+
+def _name(head: Head) -> str:
+    return f"{head.number} {head.title}" if head.number is not None else head.title
+
+
+def _cut(said: str, width: int) -> str:
+    return said if len(said) <= width else said[: width - 1] + "…"
+
+
+def _sure(link: Link) -> str:
+    if not (link.a and link.b):
+        return ""
+    why = _WORDS[link.evidence]
+    return f" ({why})" if link.confidence == 1 else f" {link.confidence:.0%} ({why})"
+
+
+def _counts(alignment: Alignment) -> str:
+    counts: dict[str, int] = {}
+    for link in alignment.links:
+        counts[link.relation] = counts.get(link.relation, 0) + 1
+    return f"{len(alignment.links)} links: " + ", ".join(f"{count} {name}" for name, count in counts.items())
