@@ -11,6 +11,7 @@ from planctl.model.kinds import KINDS, document_schema, json_schema
 RESULTS: dict[str, tuple[str, str]] = {
     "report": ("planctl.lint.finding", "Report"),
     "diff": ("planctl.diff.result", "PlanDiff"),
+    "archive-diff": ("planctl.diff.archives", "ArchiveDiff"),
     "alignment": ("planctl.align.result", "Alignment"),
     "summary": ("planctl.track.summary", "PlanSummary"),
     "catalogue": ("planctl.track.catalogue", "Catalogue"),
@@ -26,6 +27,8 @@ RESULTS: dict[str, tuple[str, str]] = {
 _TEXTS = {
     "report": "the result of `validate --format json`",
     "diff": "the result of `diff --format json`",
+    "archive-diff": "the result of `diff --format json` between two folders",
+    "alignment": "the result of `align --format json`",
     "summary": "the result of `show --format json`",
     "catalogue": "the result of `list --format json`",
     "events": "the result of `timeline --format json`",

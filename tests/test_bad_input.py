@@ -125,7 +125,7 @@ def test_what_is_shown_of_bad_input_is_harmless(name: str, format_: str) -> None
     width=st.integers(40, 200),
 )
 def test_any_text_can_be_reported_in_any_format(text: str, width: int) -> None:
-    """Whatever stands in a file, every format draws it: nothing raised, nothing that a terminal would obey."""
+    """Whatever stands in a file, every format draws it, with nothing that a terminal would obey."""
     checked = Validator(Archive(SMALL)).run([], (text.encode("utf-8", "surrogatepass"), "bad.yaml"))
     for format_ in FORMATS:
         for color in (None, "standard"):

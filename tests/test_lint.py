@@ -257,7 +257,8 @@ def test_the_caret_stands_under_the_figure_and_not_under_the_text() -> None:
     """A number inside a folded paragraph is found on its own line, and the right one of several."""
     text = HEAD + (
         "points:\n  - id: a\n    text: >-\n      It is 50 or 500, and\n      within 100 days 5 of them.\n"
-        "    clauses:\n      - {id: c, actor: ua, modality: shall, action: do, quantity: [{max: 50}, {max: 500}]}\n"
+        "    clauses:\n"
+        "      - {id: c, actor: ua, modality: shall, action: do, quantity: [{max: 50}, {max: 500}]}\n"
     )
     assert [(line, column) for line, column, *_ in told(text, "number-not-in-clauses")] == [(9, 14), (9, 23)]
 

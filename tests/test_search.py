@@ -256,6 +256,11 @@ def test_the_words_of_the_sheets_find_their_points() -> None:
         assert ref in found(*words)[:3], (words, found(*words))
 
 
+def test_words_of_one_language_are_not_taken_for_those_of_another() -> None:
+    """The French name of Crimea finds the French text, and no war crimes."""
+    assert found("Crimée") == ["us-28-point@1.0#territory"]
+
+
 def test_folding_keeps_places() -> None:
     """A folded text is as long as the text, whatever its letters, so that offsets stay."""
     for text in ("Støre, Türkiye, Orbán", "ﬁne İstanbul ß", "Київ, Москва", "漢字"):

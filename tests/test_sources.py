@@ -110,6 +110,15 @@ def test_part_of_a_text() -> None:
     assert view("pact", point="talks").claims == 1
 
 
+def test_inside_one_point_a_page_stands_for_the_text_or_a_reading(root: Path) -> None:
+    """The sources of a point say of each page what it is cited for, and weigh nothing."""
+    for format_ in ("terminal", "markdown"):
+        page = planctl("sources", "offer#fund", "--format", format_, "--archive", str(root)).stdout
+        assert "cited for the text" in page
+        assert "cited for another reading" in page
+        assert "Independent lines" not in page
+
+
 def test_every_kind_of_disagreement_is_found() -> None:
     """Readings and disputed points, events and stances are listed with both sides."""
     by_ref = {conflict.ref: conflict for conflict in found().conflicts}
@@ -205,13 +214,13 @@ def test_slips_and_empty_archives(root: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize("width", [40, 80, 96, 140])
 @pytest.mark.parametrize("plan", [None, "us-28-point"])
 def test_every_line_fits(width: int, plan: str | None) -> None:
-    """At any width no line is wider than the screen."""
+    """At any width no line but an address is wider than the screen."""
     real = read_process(REAL)
     for page in (
         sources_terminal(view(plan, real), Screen(width)),
         conflicts_terminal(found(plan, real), Screen(width)),
     ):
-        assert all(cell_len(line) <= width for line in page.splitlines())
+        assert all(cell_len(line) <= width or "://" in line for line in page.splitlines())
         assert "\x1b" not in page
 
 

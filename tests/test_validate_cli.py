@@ -77,7 +77,7 @@ def test_a_ref_names_its_file(archive: Path) -> None:
         (["--max-findings", "3", "-f", "github"], 2, "goes with the formats text and concise"),
         (["--stdin-filename", "x.yaml"], 2, "goes with the path -"),
         (["--format", "xml"], 2, "is not one of"),
-        (["-o", "/nowhere/out.txt"], 2, "cannot write `/nowhere/out.txt`"),
+        (["-o", "pyproject.toml/out.txt"], 2, "cannot write `pyproject.toml/out.txt`"),
     ],
 )
 def test_wrong_usage_and_missing_input_have_their_codes(args: list[str], code: int, said: str) -> None:

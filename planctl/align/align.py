@@ -151,7 +151,8 @@ def align_plans(
 
 def _heads(plan: Plan, language: str) -> list[Head]:
     return [
-        Head(id=point.id, number=point.number, title=localized(point.title, language)) for point in plan.points
+        Head(id=point.id, number=point.number, title=localized(point.title, language))
+        for point in plan.points
     ]
 
 

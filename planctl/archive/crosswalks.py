@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 
 def crosswalk_path(a: Plan, b: Plan, archive: Archive) -> Path:
-    """Where the crosswalk of two plans lies or would lie; one that exists the other way round is found too."""
+    """Where the crosswalk of two plans lies or would lie; one that exists the other way round is found
+    too.
+    """
     folder = archive.root / "crosswalks"
     there, back = folder / f"{a.id}--{b.id}.yaml", folder / f"{b.id}--{a.id}.yaml"
     return back if back.is_file() and not there.is_file() else there

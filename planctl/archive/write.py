@@ -10,7 +10,9 @@ from planctl.errors import UnreadableFile
 
 
 def replace_file(path: Path, text: str) -> None:
-    """Write a file as a whole or not at all; missing folders are made. Raises UnreadableFile with the system's reason."""
+    """Write a file as a whole or not at all; missing folders are made. Raises UnreadableFile with the
+    system's reason.
+    """
     temporary = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -28,8 +28,8 @@ def command(
 ) -> None:
     """Show which point of A answers which point of B, how surely, and why.
 
-    A crosswalk in the archive (crosswalks/A--B.yaml) overrides what is found. --write records the links as such a
-    file; it rules from then on, so read it and delete what you do not mean.
+    A crosswalk in the archive (crosswalks/A--B.yaml) overrides what is found. --write records the links as such
+    a file; it rules from then on, so read it and delete what you do not mean.
     """
     from planctl.align import align_plans
     from planctl.archive import resolve
@@ -52,11 +52,15 @@ def command(
 
         path = crosswalk_path(one.plan, other.plan, archive)
         if archive.is_library:
-            raise PlanctlError("the built-in library is not written to", "use --archive, or work in a folder with plans/")
+            raise PlanctlError(
+                "the built-in library is not written to", "use --archive, or work in a folder with plans/"
+            )
         if path.name.startswith(f"{other.plan.id}--"):
             raise PlanctlError(f"`{archive.display(path)}` rules on these plans already", "swap A and B")
         if path.exists() and not force:
-            raise PlanctlError(f"`{archive.display(path)}` is there already", "--force replaces it; rulings in it are lost")
+            raise PlanctlError(
+                f"`{archive.display(path)}` is there already", "--force replaces it; rulings in it are lost"
+            )
         replace_file(path, crosswalk_draft(result))
         notice(f"planctl: wrote {archive.display(path)}")
     if format_ == "json":

@@ -8,11 +8,18 @@ from planctl.cli.options import Common, common_options
 
 
 @click.command("changes")
-@click.option("--level", type=click.Choice(["substantive", "procedural", "editorial"]), help="Only this level.")
 @click.option(
-    "--format", "-f", "format_", type=click.Choice(["terminal", "json"]), default="terminal", show_default=True,
+    "--level", type=click.Choice(["substantive", "procedural", "editorial"]), help="Only this level."
+)
+@click.option(
+    "--format",
+    "-f",
+    "format_",
+    type=click.Choice(["terminal", "json"]),
+    default="terminal",
+    show_default=True,
     help="How to print it.",
-)  # fmt: skip
+)
 @common_options
 def command(common: Common, level: str | None, format_: str) -> None:
     """List the kinds of change that diff reports. Their ids are an interface: never reused.
@@ -26,9 +33,7 @@ def command(common: Common, level: str | None, format_: str) -> None:
 
     kinds = [kind for kind in KINDS.values() if level is None or kind.level.value == level]
     if format_ == "json":
-        rows = [
-            {"id": k.id, "level": k.level.value, "mirror": k.mirror, "summary": k.summary} for k in kinds
-        ]
+        rows = [{"id": k.id, "level": k.level.value, "mirror": k.mirror, "summary": k.summary} for k in kinds]
         common.emit(json.dumps({"schema": "planctl/kinds/1", "kinds": rows}, indent=2, ensure_ascii=False))
         return
     common.emit(kinds_terminal(kinds, common.screen()))

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from planctl.cli.diff_views import View, drawn, fails, threshold, wishes
 from planctl.cli.options import REF, Common, common_options
 from planctl.errors import Exit
 
 if TYPE_CHECKING:
+    from planctl.archive import Archive, Target
     from planctl.diff.result import PlanDiff
-
-_LEVELS = ("substantive", "procedural", "editorial")
 
 
 @click.command("diff")
@@ -30,12 +31,28 @@ _LEVELS = ("substantive", "procedural", "editorial")
 @click.option("--side-by-side", "-y", "sides", is_flag=True, help="The two wordings in columns.")
 @click.option("--words", "-w", is_flag=True, help="The wording of every changed point, word by word.")
 @click.option("--stat", is_flag=True, help="Counts only, a line a point.")
+@click.option("--summary", is_flag=True, help="A paragraph and the table of effects.")
+@click.option("--ledger", is_flag=True, help="Where each clause of A went, point by point.")
+@click.option("--bound", is_flag=True, help="Who is bound to what, before and after.")
+@click.option(
+    "--only",
+    metavar="WORD",
+    multiple=True,
+    help="Only changes of this level, kind, actor (with an effect on it) or topic. Repeatable.",
+)
+@click.option("--point", metavar="POINT", multiple=True, help="Only this point, by number or id. Repeatable.")
+@click.option(
+    "--context", "-U", type=click.IntRange(min=0), default=0, metavar="N",
+    help="Show N unchanged points around each changed one.",
+)  # fmt: skip
+@click.option("--all", "all_", is_flag=True, help="Show the unchanged points too.")
+@click.option("--no-crosswalk", is_flag=True, help="Leave the archive's crosswalk aside.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if there are changes.")
 @click.option(
     "--fail-on",
     metavar="LEVEL|KIND",
     multiple=True,
-    help="Exit with 1 on changes of this kind, or of this level (substantive, procedural, editorial) or above.",
+    help="Exit with 1 on changes of this kind, or of this level or above: substantive, procedural, editorial.",
 )
 @common_options
 def command(
@@ -46,76 +63,67 @@ def command(
     sides: bool,
     words: bool,
     stat: bool,
+    summary: bool,
+    ledger: bool,
+    bound: bool,
+    only: tuple[str, ...],
+    point: tuple[str, ...],
+    context: int,
+    all_: bool,
+    no_crosswalk: bool,
     exit_code: bool,
     fail_on: tuple[str, ...],
 ) -> int:
     """Show what changed from A to B, point by point, and who is bound to more or to less.
 
-    A and B are plans (us-28-point: its latest version), versions (us-28-point@1.0), files, or - for standard
-    input.
-    "Loosened for Ukraine" means that an obligation on Ukraine became weaker; it is not praise.
+    A and B are plans (us-28-point: its latest version), versions (us-28-point@1.0), files, - for standard
+    input, or two folders of plans. "Loosened for Ukraine" means that an obligation on Ukraine became weaker; it
+    is not praise.
     """
-    from planctl.archive import registry_for, resolve
-    from planctl.archive.lineage import related
-    from planctl.diff.engine import diff_plans
+    from planctl.archive import registry_for
+    from planctl.diff.select import select
 
-    thresholds = [_threshold(word) for word in fail_on]
+    limits = [threshold(word) for word in fail_on]
+    view = View(format_, sides, words, stat, summary, ledger, bound, 1_000_000 if all_ else context)
+    if Path(a).is_dir() and Path(b).is_dir():
+        from planctl.cli.diff_folders import diff_folders
+
+        return diff_folders(common, a, b, view, limits, exit_code=exit_code)
     archive = common.archive()
+    one, other = _sides(a, b, archive)
+    diff = _diff(one, other, archive, rulings=not no_crosswalk)
+    shown = select(diff, wishes(only, point, diff, registry_for(other.document, archive)))
+    common.emit(drawn(shown, view, common.screen()))
+    if diff.ledger.unexplained:
+        raise RuntimeError(f"{diff.ledger.unexplained} clauses of {diff.a} are unexplained")
+    failed = (exit_code and bool(shown.changes)) or any(fails(shown, limit) for limit in limits)
+    return int(Exit.FOUND if failed else Exit.CLEAN)
+
+
+def _sides(a: str, b: str, archive: Archive) -> tuple[Target, Target]:
+    from planctl.archive import resolve
+
     if a == b == "-":
         raise click.UsageError("only one of the two texts can come from standard input")
     one, other = resolve(a, archive), resolve(b, archive)
     for target, said in ((one, a), (other, b)):
         if target.point is not None:
-            raise click.UsageError(f"`{said}` names a point; diff compares whole texts")
-    diff = diff_plans(
+            raise click.UsageError(
+                f"`{said}` names a point; diff compares whole texts (--point shows one point)"
+            )
+    return one, other
+
+
+def _diff(one: Target, other: Target, archive: Archive, *, rulings: bool) -> PlanDiff:
+    from planctl.archive import registry_for
+    from planctl.archive.crosswalks import crosswalk_between
+    from planctl.archive.lineage import related
+    from planctl.diff.engine import diff_plans
+
+    return diff_plans(
         one.plan,
         other.plan,
         registry=registry_for(other.document, archive),
         related=related(one.plan, other.plan, archive),
+        crosswalk=crosswalk_between(one.plan, other.plan, archive) if rulings else None,
     )
-    common.emit(_drawn(diff, format_, common, sides=sides, words=words, stat=stat))
-    if diff.ledger.unexplained:
-        raise RuntimeError(f"{diff.ledger.unexplained} clauses of {diff.a} are unexplained")
-    failed = (exit_code and bool(diff.changes)) or any(_fails(diff, threshold) for threshold in thresholds)
-    return int(Exit.FOUND if failed else Exit.CLEAN)
-
-
-def _drawn(diff: PlanDiff, format_: str, common: Common, *, sides: bool, words: bool, stat: bool) -> str:
-    if format_ == "json":
-        from planctl.render.as_json import as_json
-
-        return as_json(diff)
-    if format_ == "markdown":
-        from planctl.render.diff_markdown import diff_markdown
-
-        return diff_markdown(diff)
-    if format_ == "svg":
-        from planctl.render.diff_terminal import diff_svg
-
-        return diff_svg(diff, common.screen().width)
-    if stat:
-        from planctl.render.diff_stat import diff_stat
-
-        return diff_stat(diff, common.screen())
-    from planctl.render.diff_terminal import diff_terminal
-
-    return diff_terminal(diff, common.screen(), sides=sides, words=words)
-
-
-def _threshold(word: str) -> str:
-    from planctl.diff.kinds import KINDS
-    from planctl.suggest import did_you_mean
-
-    if word not in (*_LEVELS, *KINDS):
-        hint = did_you_mean(word, [*_LEVELS, *KINDS]) or f"levels: {', '.join(_LEVELS)}"
-        raise click.BadParameter(
-            f"`{word}` is neither a level nor a kind of change; {hint}", param_hint="--fail-on"
-        )
-    return word
-
-
-def _fails(diff: PlanDiff, threshold: str) -> bool:
-    if threshold in _LEVELS:
-        counted = _LEVELS[: _LEVELS.index(threshold) + 1]
-        return any(change.level in counted for change in diff.changes)
-    return any(change.kind == threshold for change in diff.changes)

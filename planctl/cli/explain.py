@@ -28,7 +28,10 @@ def command(common: Common, name: str) -> None:
             return
     if name not in KINDS:
         known = [*KINDS, *(word for item in all_rules() for word in (item.rule.id, item.rule.name))]
-        hint = did_you_mean(name, known) or "`planctl changes` lists the kinds of change; the docs list the rules"
+        hint = (
+            did_you_mean(name, known)
+            or "`planctl changes` lists the kinds of change; the docs list the rules"
+        )
         raise PlanctlError(f"`{name}` is neither a kind of change nor a rule", hint)
     from planctl.diff.engine import diff_plans
     from planctl.diff.examples import example, example_parts

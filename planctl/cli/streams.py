@@ -14,7 +14,7 @@ from planctl.safe import printable
 _FALSE = ("", "0", "false", "no", "off")
 
 
-class ClosedPipe(Exception):  # noqa: N818 - it is no error: the reader has read enough
+class ClosedPipe(Exception):
     """The reader of stdout went away. Not an OSError, for which click would leave with exit code 1."""
 
 

@@ -33,6 +33,7 @@ class Draft:
     point: str | None = None
     clause: str | None = None
     subject: str | None = None
+    subject_b: str | None = None
 
     @property
     def level(self) -> Level:
@@ -50,6 +51,7 @@ class Draft:
             point=self.point,
             clause=self.clause,
             subject=self.subject,
+            subject_b=self.subject_b,
             before=self.before,
             after=self.after,
             explanation=self.explanation,

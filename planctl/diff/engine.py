@@ -187,6 +187,7 @@ class Differ:
             title=localized(point.title, self.aligned.language),
             state=point.state.value,
             evidence=point.evidence.value,
+            topics=list(point.topics),
             clauses=len(point.all_clauses),
         )
 

@@ -1,4 +1,6 @@
-"""An example of every kind of change: the smallest edit that is one. The docs show them, the tests run them."""
+"""An example of every kind of change: the smallest edit that is one. The docs show them, the tests run
+them.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,8 @@ Parts = dict[str, Any]
 _CAP = {"quantity": {"max": 600000, "unit": "personnel"}}
 _SHARE = {"modality": "receives", "action": "receive a share of the profits"}
 
-# kind: parts of one clause before and after. A kind that stands only as a mirror is the example read backwards.
+# kind: parts of one clause before and after. A kind that stands only as a mirror is the example read
+# backwards.
 CLAUSES: dict[str, tuple[Parts, Parts]] = {
     "quantity-raised": (_CAP, {"quantity": {"max": 800000, "unit": "personnel"}}),
     "quantity-removed": (_CAP, {}),
@@ -133,11 +136,15 @@ POINTS: dict[str, tuple[list[Parts], list[Parts]]] = {
 
 
 def example_parts(kind: str) -> tuple[list[Parts], list[Parts]] | None:
-    """The points before and after an edit of this kind, as they would stand in a file but for what is beside it."""
+    """The points before and after an edit of this kind, as they would stand in a file but for what is beside
+    it.
+    """
     for name, swapped in ((kind, False), (KINDS[kind].mirror, True)):
         pair = POINTS.get(name)
         if name in CLAUSES:
-            before, after = ([_point("cap", 6, None, clauses=[{**_CLAUSE, **parts}])] for parts in CLAUSES[name])
+            before, after = (
+                [_point("cap", 6, None, clauses=[{**_CLAUSE, **parts}])] for parts in CLAUSES[name]
+            )
             pair = (before, after)
         if pair:
             return (pair[1], pair[0]) if swapped else pair
@@ -145,7 +152,8 @@ def example_parts(kind: str) -> tuple[list[Parts], list[Parts]] | None:
 
 
 def example(kind: str) -> tuple[Plan, Plan] | None:
-    """Two small versions of a plan between which the change is of this kind; None where no edit alone makes it.
+    """Two small versions of a plan between which the change is of this kind; None where no edit alone makes
+    it.
 
     `metadata-changed` concerns the head of a file, `detail-changed` is the net under all the others.
     """

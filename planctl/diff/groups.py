@@ -94,17 +94,23 @@ class Groups:
                 drafts.append(
                     Draft("clause-moved", f"now stands in {name}", pair.point_a.id, pair.point_b.id)
                 )
+            subjects = self._subjects(pair) if drafts else (None, None)
             for draft in drafts:
                 draft.a = f"{self.aligned.a.ref}#{pair.point_a.id}.{pair.clause_a.id}"
                 draft.b = f"{self.aligned.b.ref}#{pair.point_b.id}.{pair.clause_b.id}"
                 draft.point, draft.clause = pair.point_a.id, pair.clause_a.id
-                draft.subject = clause_gist(
-                    pair.clause_a, self.setting.registry, self.setting.language, self.setting.parts_a
-                )
+                draft.subject, draft.subject_b = subjects
             if drafts:
                 found.changed.add((pair.point_a.id, pair.clause_a.id))
             found.drafts += drafts
         return found, inside
+
+    def _subjects(self, pair: ClausePair) -> tuple[str, str]:
+        registry, language = self.setting.registry, self.setting.language
+        return (
+            clause_gist(pair.clause_a, registry, language, self.setting.parts_a),
+            clause_gist(pair.clause_b, registry, language, self.setting.parts_b),
+        )
 
     def _unanswered(self, points: list[Point], *, added: bool) -> list[Draft]:
         answered = self._answered_b if added else self._answered_a

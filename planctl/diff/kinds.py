@@ -78,8 +78,13 @@ _ALL: list[Kind] = [
     *_pair(
         S, "quantity-disclosed", "a figure became known", "quantity-withheld", "a figure is no longer given"
     ),
-    *_pair(S, "quantity-made-definite", "a vague amount became a figure", "quantity-made-vague",
-           "a figure became a vague amount"),
+    *_pair(
+        S,
+        "quantity-made-definite",
+        "a vague amount became a figure",
+        "quantity-made-vague",
+        "a figure became a vague amount",
+    ),
     *_self(S, "bound-changed", "a figure became another kind of bound"),
     *_self(S, "unit-changed", "a figure counts something else, or in another currency"),
     *_pair(
@@ -129,7 +134,9 @@ _ALL: list[Kind] = [
     *_self(S, "consequence-changed", "a breach has another consequence"),
     *_pair(S, "actor-added", "more actors are bound", "actor-removed", "fewer actors are bound"),
     *_self(S, "actor-replaced", "other actors are bound"),
-    *_pair(S, "actor-named", "it is now said who is bound", "actor-unnamed", "it is no longer said who is bound"),
+    *_pair(
+        S, "actor-named", "it is now said who is bound", "actor-unnamed", "it is no longer said who is bound"
+    ),
     *_pair(S, "counterparty-added", "it is owed to more", "counterparty-removed", "it is owed to fewer"),
     *_self(S, "counterparty-replaced", "it is owed to others"),
     *_pair(S, "beneficiary-added", "more gain", "beneficiary-removed", "fewer gain"),

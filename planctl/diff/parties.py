@@ -32,7 +32,9 @@ def compare_parties(a: Clause, b: Clause, registry: Registry, language: str) -> 
             continue
         kind = f"{role}-{_how(gone, come)}"
         if role == "actor" and kind == "actor-replaced":
-            kind = "actor-unnamed" if set(come) <= _NOBODY else "actor-named" if set(gone) <= _NOBODY else kind
+            kind = (
+                "actor-unnamed" if set(come) <= _NOBODY else "actor-named" if set(gone) <= _NOBODY else kind
+            )
         names = [actor_names(x, registry, language) or "nobody" for x in (old, new)]
         drafts.append(
             Draft(
@@ -58,7 +60,9 @@ _NOBODY = {"unnamed", "undisclosed"}
 
 
 def _how(gone: list[str], come: list[str]) -> str:
-    """`added`, `removed` or `replaced`. All being bound instead of some is more actors, and the reverse is fewer."""
+    """`added`, `removed` or `replaced`. All being bound instead of some is more actors, and the reverse is
+    fewer.
+    """
     named = not _NOBODY & {*gone, *come}
     if come and (not gone or ("all" in come and named)):
         return "added"
@@ -67,7 +71,8 @@ def _how(gone: list[str], come: list[str]) -> str:
 
 def _explain(kind: str, says: str, names: list[str], gone: str, come: str) -> str:
     if kind in ("actor-named", "actor-unnamed"):
-        return f"{'it is now said' if kind == 'actor-named' else 'it is no longer said'} who is bound: {names[1]} instead of {names[0]}"
+        said = "it is now said" if kind == "actor-named" else "it is no longer said"
+        return f"{said} who is bound: {names[1]} instead of {names[0]}"
     if kind.endswith("-replaced"):
         return f"{says}: {names[1]} instead of {names[0]}"
     if kind.endswith("-added"):
@@ -77,7 +82,11 @@ def _explain(kind: str, says: str, names: list[str], gone: str, come: str) -> st
 
 def _effects(role: str, kind: str, a: Clause, b: Clause, gone: list[str], come: list[str]) -> Effects:
     if role == "actor":
-        if kind in ("actor-replaced", "actor-named", "actor-unnamed") and b.modality in OBLIGATIONS and a.modality in OBLIGATIONS:
+        if (
+            kind in ("actor-replaced", "actor-named", "actor-unnamed")
+            and b.modality in OBLIGATIONS
+            and a.modality in OBLIGATIONS
+        ):
             return on(gone, EffectKind.SHIFTED) + on(come, EffectKind.BOUND)
         # Where all are bound instead of some, those some are not freed; and the other way round.
         lost = [] if kind == "actor-added" else _as_actor(a, gone, added=False)

@@ -48,6 +48,7 @@ class Change(Result):
     subject: str | None = Field(
         description="The clause concerned in words, as it stands in A where it is there."
     )
+    subject_b: str | None = Field(description="The clause concerned in words, as it stands in B.")
     before: Any = Field(description="The value in A, or null.")
     after: Any = Field(description="The value in B, or null.")
     effects: list[Effect]
@@ -69,11 +70,21 @@ class PointHead(Result):
     title: str
     state: str
     evidence: str
+    topics: list[str]
     clauses: int
 
 
 Verdict = Literal[
-    "unchanged", "changed", "replaced", "related", "opposed", "added", "dropped", "split", "merged", "reorganised"
+    "unchanged",
+    "changed",
+    "replaced",
+    "related",
+    "opposed",
+    "added",
+    "dropped",
+    "split",
+    "merged",
+    "reorganised",
 ]
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from planctl.lint.tree import clauses, options, parts, points, words
 from planctl.source import Path
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def citations(data: Any) -> Iterator[tuple[Path, str]]:
@@ -19,3 +22,18 @@ def citations(data: Any) -> Iterator[tuple[Path, str]]:
     for point in points(data):
         for part in (point, *parts(point.raw, point.path, "readings"), *options(point), *clauses(point)):
             yield from words(part.raw, part.path, "sources")
+
+
+def mentions(data: Any) -> set[str]:
+    """The words of all notes that could be source ids: a note cites by naming the id in its text."""
+    found: set[str] = set()
+    todo: list[tuple[Any, bool]] = [(data, False)]
+    while todo:
+        node, in_note = todo.pop()
+        if isinstance(node, dict):
+            todo += [(value, in_note or key == "note") for key, value in node.items()]
+        elif isinstance(node, list):
+            todo += [(item, in_note) for item in node]
+        elif in_note and isinstance(node, str):
+            found.update(_ID.findall(node))
+    return found

@@ -1,1 +1,3 @@
-"""Every output format: pure functions from a result to text. No format computes anything, none reads a file."""
+"""Every output format: pure functions from a result to text. No format computes anything, none reads a
+file.
+"""

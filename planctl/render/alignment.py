@@ -14,11 +14,25 @@ from planctl.render.paper import Paper, text
 from planctl.render.screen import Screen
 
 _STYLES = {"dropped": "red", "added": "green", "kept": "", "related": "cyan", "opposed": "bold yellow"}
-_WORDS = {"id": "same id", "text": "same text", "words": "by words", "topics": "by topics", "crosswalk": "ruled",
-          "none": ""}  # fmt: skip
+_WORDS = {
+    "id": "same id",
+    "text": "same text",
+    "words": "by words",
+    "topics": "by topics",
+    "crosswalk": "ruled",
+    "none": "",
+}
 # What a drafted ruling calls each relation; a person decides.
-_RULINGS = {"kept": "same", "related": "related", "opposed": "opposed", "split": "part-of", "merged": "part-of",
-            "reorganised": "related", "dropped": "none", "added": "none"}  # fmt: skip
+_RULINGS = {
+    "kept": "same",
+    "related": "related",
+    "opposed": "opposed",
+    "split": "part-of",
+    "merged": "part-of",
+    "reorganised": "related",
+    "dropped": "none",
+    "added": "none",
+}
 
 
 def alignment_terminal(alignment: Alignment, screen: Screen) -> str:
@@ -40,7 +54,9 @@ def alignment_terminal(alignment: Alignment, screen: Screen) -> str:
             one = left[at] if at < len(left) else ""
             other = right[at] if at < len(right) else ""
             line = Text.assemble(
-                text(f"{_cut(one, half):<{half}}"), text(arrow if not at else "   ", "dim"), text(f"{_cut(other, half):<{half}}")
+                text(f"{_cut(one, half):<{half}}"),
+                text(arrow if not at else "   ", "dim"),
+                text(f"{_cut(other, half):<{half}}"),
             )
             if not at:
                 line.append_text(text(f"  {link.relation}", style))
@@ -79,7 +95,7 @@ def crosswalk_draft(alignment: Alignment) -> str:
     heads = {head.id: head for head in (*alignment.heads_a, *alignment.heads_b)}
     lines = [
         "# yaml-language-server: $schema=../../docs/schema/crosswalk-1.json",
-        "# Drafted by `planctl align --write`. Each link is a ruling once a person has read it; delete what is not sure.",
+        "# Drafted by `planctl align --write`: each link is a ruling once a person has read it.",
         f"schema: {schema_line('crosswalk')}",
         f"a: {alignment.a}",
         f"b: {alignment.b}",

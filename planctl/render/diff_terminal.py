@@ -33,35 +33,61 @@ _MARGIN = 5
 _WORDING = ("reworded", "text-changed")
 
 
-def diff_terminal(diff: PlanDiff, screen: Screen, *, sides: bool = False, words: bool = False) -> str:
-    """The whole diff. `sides` sets the two wordings side by side; `words` shows the wording of every changed
-    point.
+def diff_terminal(
+    diff: PlanDiff, screen: Screen, *, sides: bool = False, words: bool = False, context: int = 0
+) -> str:
+    """The whole diff.
+
+    `sides` sets the two wordings side by side; `words` shows the wording of every changed point; `context`
+    is the number of unchanged points to show around each changed one.
     """
     paper = Paper(screen.width, screen.color, unicode=screen.unicode)
-    draw(diff, paper, sides=sides, words=words)
+    draw(diff, paper, sides=sides, words=words, context=context)
     return paper.text()
 
 
 def diff_svg(diff: PlanDiff, width: int) -> str:
     """The same drawing as an SVG picture of a terminal, `width` columns wide."""
     paper = Paper(width, "truecolor", record=True)
-    draw(diff, paper, sides=False, words=False)
+    draw(diff, paper)
     return paper.svg(f"planctl diff {diff.a} {diff.b}")
 
 
-def draw(diff: PlanDiff, paper: Paper, *, sides: bool, words: bool) -> None:
+def draw(diff: PlanDiff, paper: Paper, *, sides: bool = False, words: bool = False, context: int = 0) -> None:
     """Draw on a paper."""
     _head(diff, paper)
     if not diff.changes:
         paper.gap()
         paper.print(text("No changes.", "green"))
+        if context:
+            for group in diff.points:
+                paper.print(text(f"{group_number(group):>3}  {group_title(group)}", "dim"))
         return
-    for group in diff.points:
+    near = _near(diff, context)
+    for at, group in enumerate(diff.points):
         if group.verdict != "unchanged":
             paper.gap()
             _group(diff, group, paper, sides=sides, words=words)
+        elif at in near:
+            paper.gap()
+            paper.lines(
+                hang(
+                    paper,
+                    text(f"{group_number(group):>3}  ", "dim"),
+                    text(group_title(group), "dim"),
+                    paper.width,
+                )
+            )
     _rest(diff, paper)
     _foot(diff, paper)
+
+
+def _near(diff: PlanDiff, context: int) -> set[int]:
+    """The places of unchanged groups that stand within `context` of a changed one."""
+    changed = [at for at, group in enumerate(diff.points) if group.verdict != "unchanged"]
+    if context >= len(diff.points):
+        return set(range(len(diff.points)))
+    return {at + step for at in changed for step in range(-context, context + 1)} if context else set()
 
 
 def _head(diff: PlanDiff, paper: Paper) -> None:

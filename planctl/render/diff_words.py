@@ -120,7 +120,9 @@ def ledger_line(ledger: Ledger) -> str:
         if (count := getattr(ledger, name))
     ]
     ends = " + ".join(parts) or "0"
-    return f"{counted(ledger.total, 'clause')} in = {ends}; {ledger.unexplained} unexplained; {ledger.added} new"
+    return (
+        f"{counted(ledger.total, 'clause')} in = {ends}; {ledger.unexplained} unexplained; {ledger.added} new"
+    )
 
 
 def count_line(diff: PlanDiff) -> str:

@@ -31,7 +31,7 @@ def frame(lines: Sequence[str], marks: Sequence[Mark], width: int, ink: Ink, bar
     its mark.
     """
     shown = [mark for mark in marks if 1 <= mark.line <= len(lines)]
-    if not shown:
+    if not shown or not any(lines):  # an empty file has nothing to show
         return []
     numbers = {mark.line for mark in shown}
     above = shown[0].line - 1

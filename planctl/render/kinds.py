@@ -64,7 +64,9 @@ def kind_terminal(kind: Kind, diff: PlanDiff | None, snippets: tuple[str, str] |
     for change in diff.changes:
         effects = ", ".join(f"{effect.effect.value}: {effect.actor}" for effect in change.effects)
         lead = text(f"    {change.kind}: ", "bold" if change.kind == kind.id else "")
-        paper.lines(hang(paper, lead, text(change.explanation + (f"  ({effects})" if effects else "")), screen.width))
+        paper.lines(
+            hang(paper, lead, text(change.explanation + (f"  ({effects})" if effects else "")), screen.width)
+        )
     return paper.text()
 
 

@@ -61,7 +61,9 @@ class Paper:
         return "\n".join(line.rstrip() for line in self._out.getvalue().splitlines()) + "\n"
 
     def svg(self, title: str) -> str:
-        """All that was drawn, as an SVG picture of a terminal. The paper must have been made with `record`."""
+        """All that was drawn, as an SVG picture of a terminal. The paper must have been made with
+        `record`.
+        """
         return self.console.export_svg(title=printable(title))
 
 

@@ -53,7 +53,8 @@ def obligation_lines(paper: Paper, stats: Statistics, screen: Screen, width: int
     shown = shares[:limit] if limit else shares
     lines = _heading(PLOTS["obligations"], screen, width)
     if not shown:
-        return [*lines, text("No clause of these plans asks or forbids anything.", "italic")]
+        nothing = text("No clause of these plans asks or forbids anything.", "italic")
+        return [*lines, *hang(paper, Text(), nothing, width)]
     names = [one_line(share.actor.short if width < 90 else share.actor.name) for share in shown]
     size = _column(names, width)
     most = shown[0].obligations

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from planctl.render.markdown import code, escaped, link, table
 from planctl.render.process_words import conflict_head, mark
 from planctl.render.sources_words import (
-    cited_words,
     conflicts_heading,
+    is_part,
     said_words,
     single_groups,
     single_words,
     sources_heading,
+    use_words,
 )
 from planctl.render.timeline_markdown import sources_markdown_line
 from planctl.text.phrases import day_words
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 def sources_markdown(view: SourcesView) -> str:
     """Sources as Markdown."""
     lines = ["# Sources", "", escaped(sources_heading(view)) + "."]
-    lines += _weights("Independent lines", view.lines) + _weights("Publishers", view.publishers)
+    if not is_part(view):
+        lines += _weights("Independent lines", view.lines) + _weights("Publishers", view.publishers)
     if view.single:
         lines += ["", "## Claims on one witness", ""]
         lines += [
@@ -37,7 +39,12 @@ def sources_markdown(view: SourcesView) -> str:
         lines += ["", "No claim rests on one witness alone."]
     if view.conflicts:
         lines += ["", "## Readings beside the text", *_conflicts(view.conflicts, "###")]
-    lines += ["", "## Pages and what cites them", "", *(line for use in view.sources for line in _use(use))]
+    lines += [
+        "",
+        "## Pages and what cites them",
+        "",
+        *(line for use in view.sources for line in _use(use, view)),
+    ]
     if view.unlisted:
         lines += ["", "Cited, but in no list of sources: " + ", ".join(code(name) for name in view.unlisted)]
     return "\n".join(lines) + "\n"
@@ -84,12 +91,12 @@ def _weights(title: str, weights: Sequence[Weight]) -> list[str]:
     return ["", f"## {title}", "", *table(["Name", "Pages", "Claims", "Alone"], rows, right=(1, 2, 3))]
 
 
-def _use(use: SourceUse) -> list[str]:
+def _use(use: SourceUse, view: SourcesView) -> list[str]:
     facts = [day_words(use.date) if use.date else "undated", str(use.kind)]
     facts += [f"line {use.line}"] if use.line else []
     said = f"{use.publisher}: {use.title}" if use.title else use.publisher
     lines = [
         f"- {link(said, use.url)} ({escaped(', '.join(facts))})",
-        f"    - cited by {escaped(cited_words(use.cited, 40))}",
+        f"    - {escaped(use_words(use, view, 40))}",
     ]
     return [*lines, *([f"    - note: {escaped(use.note)}"] if use.note else [])]

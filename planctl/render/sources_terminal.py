@@ -11,11 +11,12 @@ from planctl.render.conflict_lines import conflict_lines
 from planctl.render.lines import Lines, hang, spread
 from planctl.render.paper import Paper, text
 from planctl.render.sources_words import (
-    cited_words,
     conflicts_heading,
+    is_part,
     single_groups,
     single_words,
     sources_heading,
+    use_words,
 )
 from planctl.render.wording import counted
 from planctl.safe import one_line
@@ -37,8 +38,9 @@ def sources_terminal(view: SourcesView, screen: Screen) -> str:
     paper = Paper(screen.width, screen.color, unicode=screen.unicode)
     width = min(screen.width, _WIDEST)
     lines = hang(paper, Text(), text(sources_heading(view), "bold"), width)
-    lines += _weights(paper, "Independent lines", view.lines, width)
-    lines += _weights(paper, "Publishers", view.publishers, width)
+    if not is_part(view):
+        lines += _weights(paper, "Independent lines", view.lines, width)
+        lines += _weights(paper, "Publishers", view.publishers, width)
     lines += _single(paper, view, width)
     if view.conflicts and view.ref is not None:
         lines += [
@@ -135,11 +137,8 @@ def _use(paper: Paper, use: SourceUse, view: SourcesView, width: int) -> Lines:
         text(one_line(use.publisher), "bold"), text(f": {one_line(use.title)}" if use.title else "")
     )
     lines = spread(paper, Text("  "), said, text(", ".join(facts), "dim"), width)
-    lines += hang(paper, Text("    "), text(use.url, "blue"), width) if use.url else []
-    lines += hang(
-        paper,
-        Text("    "),
-        text(f"cited by {cited_words(use.cited, 6 if view.ref is None else 40)}", "dim"),
-        width,
-    )
+    # An address is one line whatever its length: broken, it could not be followed.
+    lines += [text(f"    {one_line(use.url)}", "blue")] if use.url else []
+    said_of = use_words(use, view, 6 if view.ref is None else 40)
+    lines += hang(paper, Text("    "), text(said_of, "dim"), width)
     return [*lines, *(hang(paper, Text("    "), text(f"note: {use.note}", "dim"), width) if use.note else [])]

@@ -10,7 +10,7 @@ from planctl.render.wording import counted, listed
 
 if TYPE_CHECKING:
     from planctl.track.conflicts import Conflict, Conflicts
-    from planctl.track.sources import Cited, SingleClaim, SourcesView
+    from planctl.track.sources import Cited, SingleClaim, SourcesView, SourceUse
 
 WHY = {
     "one-source": "one page",
@@ -32,7 +32,7 @@ def conflicts_heading(found: Conflicts) -> str:
 def sources_heading(view: SourcesView) -> str:
     """How much rests on how many pages: "51 pages, 12 independent lines, 60 claims of us-28-point@1.0"."""
     said = f"{counted(len(view.sources), 'page')}, {counted(len(view.lines), 'independent line')}"
-    said += f" ({view.unlined} pages of unknown line)" if view.unlined else ""
+    said += f" ({counted(view.unlined, 'page')} of unknown line)" if view.unlined else ""
     said += f"; {counted(view.claims, 'claim')} of {view.ref or 'the archive'}"
     return said + (f", and {view.unsourced} that cite nothing" if view.unsourced else "")
 
@@ -49,6 +49,21 @@ def single_groups(single: Sequence[SingleClaim]) -> list[tuple[str, str, list[Si
 def single_words(claims: Sequence[SingleClaim], limit: int) -> str:
     """Some claims by text and number: "us-28-point@1.0: 1-3, 7"; `limit` names at most in each."""
     return "; ".join(f"{text}: {places}" for text, places in _by_text(claims, limit))
+
+
+def is_part(view: SourcesView) -> bool:
+    """Whether a view is of one point or clause, where weights mean nothing."""
+    return view.ref is not None and "#" in view.ref
+
+
+def use_words(use: SourceUse, view: SourcesView, limit: int) -> str:
+    """What a page is cited for: the places, or inside one point the text, another reading, or both."""
+    if not is_part(view):
+        return f"cited by {cited_words(use.cited, limit)}"
+    readings = [one for one in use.cited if one.kind == "reading"]
+    parts = ["the text"] if len(readings) < len(use.cited) else []
+    parts += ["another reading"] if readings else []
+    return f"cited for {' and '.join(parts)}" if parts else "cited by nothing"
 
 
 def cited_words(cited: Sequence[Cited], limit: int) -> str:

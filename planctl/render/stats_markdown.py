@@ -11,13 +11,13 @@ from planctl.render.stats_words import (
     OBLIGATIONS,
     PLOTS,
     TOPICS_NOTE,
-    headline,
+    counts,
     mark_words,
     point_name,
     sources_words,
     typed_lines,
 )
-from planctl.render.wording import EVIDENCE
+from planctl.render.wording import EVIDENCE, counted
 
 if TYPE_CHECKING:
     from planctl.track.stats import Statistics
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 def stats_markdown(stats: Statistics, *, plot: str | None = None) -> str:
     """The counts as Markdown tables, complete; with `plot`, the table of that plot alone."""
     tables = {"obligations": _obligations, "evidence": _evidence, "topics": _topics}
-    lines = ["# Statistics", "", escaped(headline(stats)) + "."]
+    refs = code(stats.plans[0].ref) if len(stats.plans) == 1 else counted(len(stats.plans), "plan")
+    lines = [f"# Statistics of {refs}", "", escaped(counts(stats)) + "."]
     for name in [plot] if plot else tables:
         lines += ["", f"## {PLOTS[name]}", "", *tables[name](stats)]
     if not plot:
@@ -74,13 +75,13 @@ def _evidence(stats: Statistics) -> list[str]:
     heads = ["Plan", "Points", *(EVIDENCE[evidence] for evidence in Evidence), "deleted", "reported to have"]
     rows = []
     for plan in stats.plans:
-        counts = {count.name: count.count for count in plan.block.point_evidence}
+        by = {count.name: count.count for count in plan.block.point_evidence}
         declared = plan.declared or 0
         rows.append(
             [
                 code(plan.ref),
                 str(plan.block.points),
-                *(str(counts.get(evidence, "")) for evidence in Evidence),
+                *(str(by.get(evidence, "")) for evidence in Evidence),
                 str(plan.block.deleted or ""),
                 str(declared if declared > plan.block.points else ""),
             ]

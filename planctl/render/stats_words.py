@@ -15,7 +15,7 @@ OBLIGATIONS = (
     "An obligation is a clause by which an actor is to, should, is expected to or is to endeavour to do "
     "something, or is not to do it. A joint one counts for each actor."
 )
-EVIDENCE_NOTE = "Points that are not deleted, by how well they are established."
+EVIDENCE_NOTE = "How well each point is established. A deleted point keeps its place."
 TOPICS_NOTE = "A point counts for each of its topics."
 PLOTS = {
     "obligations": "Obligations by actor and category",
@@ -35,11 +35,16 @@ _DEADLINES = {
 
 def headline(stats: Statistics) -> str:
     """The whole in one line: "19 plans: 279 points, 694 clauses, 610 of them obligations"."""
-    block = stats.total
     what = stats.plans[0].ref if len(stats.plans) == 1 else counted(len(stats.plans), "plan")
+    return f"{what}: {counts(stats)}"
+
+
+def counts(stats: Statistics) -> str:
+    """Points, clauses, obligations, options and readings in words."""
+    block = stats.total
     deleted = f" and {block.deleted} deleted" if block.deleted else ""
     return (
-        f"{what}: {counted(block.points, 'point')}{deleted}, {counted(block.clauses, 'clause')}, "
+        f"{counted(block.points, 'point')}{deleted}, {counted(block.clauses, 'clause')}, "
         f"{block.obligations:,} of them obligations, {counted(block.options, 'option')}, "
         f"{counted(block.readings, 'other reading')}"
     )

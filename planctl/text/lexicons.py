@@ -3,12 +3,61 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from importlib import resources
 from typing import Any
 
 _FALLBACK = "en"
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """How a language puts a provision: what `planctl.text.clauses` reads clauses with. All lower case.
+
+    `modality` are rules in order of precedence: {is, verb, patterns}, where `verb` says what the pattern is
+    followed by: `infinitive`, `gerund`, `finite` (it is the verb itself) or `passive`.
+    """
+
+    articles: tuple[str, ...]
+    coordinators: tuple[str, ...]
+    subordinators: tuple[str, ...]
+    determiners: frozenset[str]
+    conditions: tuple[str, ...]
+    leading: tuple[str, ...]
+    exceptions: tuple[str, ...]
+    everyone: tuple[str, ...]
+    nobody: tuple[str, ...]
+    pronouns: tuple[str, ...]
+    negated: tuple[str, ...]
+    prepositions: frozenset[str]
+    organs: tuple[str, ...]
+    agents: tuple[str, ...]
+    between: tuple[str, ...]
+    immediately: tuple[str, ...]
+    vague: tuple[str, ...]
+    within: tuple[str, ...]
+    by: tuple[str, ...]
+    since: tuple[str, ...]
+    share: tuple[str, ...]
+    times: tuple[str, ...]
+    adverbs: str
+    participle: str
+    passive: str
+    copula: str
+    infinitive: str
+    finite: str
+    possessive: str
+    negative: str
+    declaring: str
+    steps: dict[str, str]
+    durations: dict[str, str]
+    bounds: dict[str, list[str]]
+    irregular: dict[str, str]
+    endings: list[list[str]]
+    impersonal: dict[str, list[str]]
+    names: dict[str, str]
+    modality: list[dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -34,6 +83,7 @@ class Lexicon:
     scales: dict[str, int]
     words: dict[str, int]
     currencies: dict[str, str]
+    grammar: Grammar
 
 
 @cache
@@ -47,7 +97,20 @@ def lexicon(language: str) -> Lexicon:
     data = tomllib.loads(file.read_text(encoding="utf-8"))
     made: dict[str, Any] = {key: frozenset(data.pop(key)) for key in _SETS}
     made |= {key: tuple(data.pop(key)) for key in _TUPLES}
+    made["grammar"] = _grammar(data.pop("grammar"))
     return Lexicon(language=name, **made, **data)
+
+
+def _grammar(data: dict[str, Any]) -> Grammar:
+    made = {field.name: data[field.name] for field in fields(Grammar)}
+    for field in fields(Grammar):
+        kind = str(field.type)
+        if kind.startswith("tuple"):
+            # Longest first: what stands before in an alternation wins.
+            made[field.name] = tuple(sorted(made[field.name], key=len, reverse=True))
+        elif kind.startswith("frozenset"):
+            made[field.name] = frozenset(made[field.name])
+    return Grammar(**made)
 
 
 _SETS = (

@@ -44,7 +44,7 @@ class Vocabulary:
     """The words of one language with their stems, each stemmed once."""
 
     def __init__(self, language: str) -> None:
-        self._stemmer = lexicon(language).stemmer
+        self._language = language
         self.words: dict[str, str] = {}
 
     def stems(self, text: str) -> list[str]:
@@ -53,23 +53,26 @@ class Vocabulary:
         return [words.get(word) or self._learn(word) for word in _TERM.findall(folded(text))]
 
     def _learn(self, word: str) -> str:
-        self.words[word] = _plain(word) if word[0].isdigit() else stem(word, self._stemmer)
+        self.words[word] = stemmed(word, self._language)
         return self.words[word]
+
+
+def stemmed(word: str, language: str) -> str:
+    """The stem of a folded word. Those of different languages never meet: "crime" is not "Crimée"."""
+    if word[0].isdigit():
+        return _SEPARATORS.sub("", word)
+    lex = lexicon(language)
+    found = stem(word, lex.stemmer)
+    return found if lex.language == "en" else f"{lex.language}:{found}"
 
 
 def terms(text: str, language: str = "en") -> list[Term]:
     """The words of a text in order, with their places."""
-    stemmer = lexicon(language).stemmer
-    found = []
-    for match in _TERM.finditer(folded(text)):
-        word = match.group()
-        if word[0].isdigit():
-            word = _plain(word)
-            found.append(Term(word, word, match.start(), match.end()))
-        else:
-            found.append(Term(word, stem(word, stemmer), match.start(), match.end()))
-    return found
+    return [
+        Term(_plain(match.group()), stemmed(match.group(), language), match.start(), match.end())
+        for match in _TERM.finditer(folded(text))
+    ]
 
 
-def _plain(number: str) -> str:
-    return _SEPARATORS.sub("", number)
+def _plain(word: str) -> str:
+    return _SEPARATORS.sub("", word) if word[0].isdigit() else word

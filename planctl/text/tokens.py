@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 
+from planctl.text.aliases import Names
 from planctl.text.figures import figures_in
 from planctl.text.lexicons import Lexicon, lexicon
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_OWNER = re.compile(r"['’]s\b")
 _OTHER = re.compile(r"\s+|\S")
 
 
@@ -43,9 +46,36 @@ class Token:
     end: int
 
 
-def tokenize(text: str, language: str = "en") -> list[Token]:
-    """The tokens of a text; joined, their `text` is the text again."""
-    return list(_tokens(text, language))
+def tokenize(text: str, language: str = "en", names: Mapping[str, str] | None = None) -> list[Token]:
+    """The tokens of a text; joined, their `text` is the text again.
+
+    With `names` (alias -> id, as `registry_names` makes them), each name is one NAME token whose norm is the
+    id, its article included: "the Russian Federation" is `ru`.
+    """
+    if not names:
+        return list(_tokens(text, language))
+    return list(_named_tokens(text, language, names if isinstance(names, Names) else Names(names)))
+
+
+@lru_cache(maxsize=16384)
+def _named_tokens(text: str, language: str, names: Names) -> tuple[Token, ...]:
+    tokens: list[Token] = []
+    at = 0
+    for name in names.find(text, language):
+        tokens += _shifted(text, at, name.start, language)
+        tokens.append(Token(TokenKind.NAME, text[name.start : name.end], name.id, name.start, name.end))
+        at = name.end
+        if owner := _OWNER.match(text, at):
+            tokens.append(Token(TokenKind.FUNCTION, owner.group(), "'s", at, owner.end()))
+            at = owner.end()
+    return tuple(tokens + _shifted(text, at, len(text), language))
+
+
+def _shifted(text: str, start: int, end: int, language: str) -> list[Token]:
+    return [
+        Token(token.kind, token.text, token.norm, token.start + start, token.end + start)
+        for token in _tokens(text[start:end], language)
+    ]
 
 
 # A comparison looks at the same wording from several sides.

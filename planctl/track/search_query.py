@@ -82,7 +82,8 @@ def understand(text: str, languages: Sequence[str], known: Mapping[str, Sequence
             continue
         readings = [terms(piece, language) for language in languages] or [terms(piece)]
         for at, term in enumerate(readings[0]):
-            stems = frozenset(reading[at].stem for reading in readings)
+            # A word that some text has is read in the languages of those texts, any other in all of them.
+            stems = frozenset(known.get(term.word) or (reading[at].stem for reading in readings))
             common = any(term.word in lexicon(language).stopwords for language in languages)
             wanted.append(Wanted(piece[term.start : term.end], stems, common))
     return wanted

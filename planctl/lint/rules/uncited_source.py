@@ -1,12 +1,12 @@
 """A source in the list that nothing cites makes a text look better established than it is, or marks a
-claim whose citation was forgotten.
+claim whose citation was forgotten. A note cites a source by naming its id.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planctl.lint.citations import citations
+from planctl.lint.citations import citations, mentions
 from planctl.lint.context import Context
 from planctl.lint.finding import Severity
 from planctl.lint.rule import Hit, Place, Rule
@@ -42,7 +42,7 @@ points:
 
 def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     """Every defined source that nothing cites."""
-    cited = {word for _, word in citations(subject.data)}
+    cited = {word for _, word in citations(subject.data)} | mentions(subject.data)
     for name, source in entries(subject.data, (), "sources"):
         if name not in cited:
             yield Hit(

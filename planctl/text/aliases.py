@@ -1,0 +1,136 @@
+"""The names of a registry in running text: every alias with its place, the longest first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from planctl.model.base import localized
+from planctl.model.registry import Registry
+from planctl.model.vocabulary import ActorKind
+from planctl.text.lexicons import lexicon
+
+_COMMON = (ActorKind.ROLE, ActorKind.GROUP, ActorKind.BODY)
+_WORD = re.compile(r"[^\W_]+")
+# "US-led" and "non-NATO" are other words than the names in them.
+_INSIDE = re.compile(r"[^\W_][-–]\Z|[^\W_]\Z")
+_GOES_ON = re.compile(r"[-–]?[^\W_]|\$")
+
+
+class Name(NamedTuple):
+    """An actor named in a text. The place includes an article before the name."""
+
+    id: str
+    start: int
+    end: int
+
+
+class Names(Mapping[str, str]):
+    """Alias -> id, ready to be looked for in texts. An alias in lower case, or of several words, matches in any
+    case; a single capitalised word only as it stands, so that "us" is not the US.
+    """
+
+    def __init__(self, aliases: Mapping[str, str]) -> None:
+        self._aliases = {alias: id_ for alias, id_ in aliases.items() if _WORD.search(alias)}
+        self._hash = hash(frozenset(self._aliases.items()))
+        first: dict[str, list[str]] = {}
+        for alias in self._aliases:
+            first.setdefault(_WORD.findall(alias)[0].lower(), []).append(alias)
+        self._by_first = {word: sorted(found, key=len, reverse=True) for word, found in first.items()}
+
+    def __getitem__(self, alias: str) -> str:
+        return self._aliases[alias]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._aliases)
+
+    def __len__(self) -> int:
+        return len(self._aliases)
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, Names) and self._aliases == other._aliases)
+
+    def find(self, text: str, language: str) -> list[Name]:
+        """Every name in a text, in order; of two that begin together, the longer."""
+        if not self._by_first:
+            return []
+        articles = lexicon(language).grammar.articles
+        found: list[Name] = []
+        at = 0
+        for match in _WORD.finditer(text):
+            start = match.start()
+            if start < at or match.group().lower() not in self._by_first:
+                continue
+            if _INSIDE.search(text, max(0, start - 2), start):
+                continue
+            for alias in self._by_first[match.group().lower()]:
+                end = start + len(alias)
+                if self._is(alias, text[start:end]) and not _GOES_ON.match(text, end):
+                    found.append(Name(self._aliases[alias], _with_article(text, start, at, articles), end))
+                    at = end
+                    break
+        return found
+
+    @staticmethod
+    def _is(alias: str, said: str) -> bool:
+        if alias == said:
+            return True
+        return (" " in alias or alias == alias.lower()) and alias.lower() == said.replace("’", "'").lower()
+
+
+def _with_article(text: str, start: int, least: int, articles: tuple[str, ...]) -> int:
+    for article in articles:
+        gap = 0 if article[-1] in "'’" else 1
+        begins = start - len(article) - gap
+        if begins < least or text[begins : begins + len(article)].lower() != article:
+            continue
+        if gap and not text[start - 1].isspace():
+            continue
+        if begins == 0 or not (text[begins - 1].isalnum() or text[begins - 1] == "_"):
+            return begins
+    return start
+
+
+_MADE: dict[tuple[int, str], tuple[Registry, Names]] = {}
+
+
+def registry_names(registry: Registry, language: str = "en") -> Names:
+    """The names of a registry's actors as a language has them: full and short names, aliases, and the
+    lexicon's own words for names that the registry gives in English only.
+    """
+    key = (id(registry), lexicon(language).language)
+    kept = _MADE.get(key)
+    if kept is None or kept[0] is not registry:
+        if len(_MADE) > 16:
+            _MADE.clear()
+        kept = _MADE[key] = (registry, Names(_aliases(registry, language)))
+    return kept[1]
+
+
+def _aliases(registry: Registry, language: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for id_, actor in registry.actors.items():
+        names = [localized(actor.name, language), *([actor.short] if actor.short else []), *actor.aliases]
+        for name in names:
+            bare = name
+            for article in ("the ", *(f"{a} " for a in lexicon(language).grammar.articles)):
+                bare = bare.removeprefix(article)
+            found.setdefault(bare, id_)
+            if actor.kind in _COMMON and " " not in bare and bare[1:].islower():
+                found.setdefault(bare.lower(), id_)
+    known = {name.lower(): id_ for name, id_ in found.items()}
+    for said, name in lexicon(language).grammar.names.items():
+        if name.lower() in known:
+            # A single word is a name where it is capitalised: "Ukraine", "OTAN".
+            forms = [said] if " " in said else [said.upper() if len(said) <= 4 else said.capitalize(), _titled(said)]
+            for form in forms:
+                found.setdefault(form, known[name.lower()])
+    return found
+
+
+def _titled(said: str) -> str:
+    return "-".join(part.capitalize() for part in said.split("-"))
