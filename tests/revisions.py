@@ -1,4 +1,5 @@
-"""Constructed revisions with known answers: dropped, split, merged, inserted, moved and reworded points.
+"""Constructed revisions with known answers: dropped, split, merged, inserted, moved, swapped, renumbered and
+reworded points.
 
 A revision is made from a plan's own points, so that every link between the two texts is known by construction. Ids
 are given anew on both sides: nothing but the wording can tell.
@@ -47,10 +48,13 @@ class Revision:
     links: frozenset[Link]
 
 
-def revise(source: Plan, seed: int, *, heavy: float = 0.35, clauses: bool = False) -> Revision:
+def revise(
+    source: Plan, seed: int, *, heavy: float = 0.35, clauses: bool = False, swaps: int = 0, gaps: bool = False
+) -> Revision:
     """A revision of a plan: 8% dropped, 12% split, 10% merged, 10% inserted, some moved, words changed.
 
-    `heavy` is the share of replaceable words that are replaced and of clauses that are shuffled or padded.
+    `heavy` is the share of replaceable words that are replaced and of clauses that are shuffled or padded. `swaps`
+    pairs of points change places; with `gaps` the new numbers leave holes, as where points were struck out.
     """
     rng = random.Random(seed)
     old = [_body(source, index) for index in range(len(source.points))]
@@ -86,11 +90,16 @@ def revise(source: Plan, seed: int, *, heavy: float = 0.35, clauses: bool = Fals
         made.append(waiting)
     for _ in range(max(1, len(made) // 12)):
         made.insert(rng.randrange(len(made)), made.pop(rng.randrange(len(made))))
+    for _ in range(swaps if len(made) > 1 else 0):
+        one, other = rng.sample(range(len(made)), 2)
+        made[one], made[other] = made[other], made[one]
     links = set()
     new = []
+    number = 0
     for index, (body, origins) in enumerate(made):
         name = f"b{index}"
-        new.append({**body, "id": name, "number": index + 1, "text": reword(body["text"], rng, heavy), "title": name})
+        number += rng.choice((1, 1, 1, 2, 3)) if gaps else 1
+        new.append({**body, "id": name, "number": number, "text": reword(body["text"], rng, heavy), "title": name})
         links |= {(origin, name) for origin in origins}
     _ = clauses
     return Revision(_plan(source, old, "1.0"), _plan(source, new, "2.0"), frozenset(links))

@@ -9,6 +9,7 @@ from planctl.align.lift import PointLink, lift
 from planctl.align.matching import match_clauses, match_segments
 from planctl.align.questions import answers
 from planctl.align.result import Alignment, ClauseLink, Evidence, Head, Link, RunnerUp
+from planctl.align.similarity import LARGE
 from planctl.align.units import Unit, clause_units, text_units
 from planctl.model.base import localized
 from planctl.model.clause import Clause
@@ -47,6 +48,7 @@ class Aligned:
     language: str
     links: list[PointLink]
     pairs: list[ClausePair]
+    notes: list[str]
 
     def result(self) -> Alignment:
         """The alignment as published."""
@@ -64,6 +66,7 @@ class Aligned:
                 )
                 for p in self.pairs
             ],
+            notes=self.notes,
             heads_a=_heads(self.a, self.language),
             heads_b=_heads(self.b, self.language),
         )
@@ -146,7 +149,9 @@ def align_plans(
         )
         if x.clause is not None and y.clause is not None and _stands(x, y, score, linked)
     ]
-    return Aligned(a, b, related, language, links, pairs)
+    units = max(map(len, (clauses_a, clauses_b, texts_a, texts_b)))
+    notes = [_LARGE_NOTE.format(units=units)] if units > LARGE else []
+    return Aligned(a, b, related, language, links, pairs, notes)
 
 
 def _heads(plan: Plan, language: str) -> list[Head]:
@@ -159,6 +164,8 @@ def _heads(plan: Plan, language: str) -> list[Head]:
 def _titles(plan: Plan, language: str) -> list[frozenset[str]]:
     return [frozenset(content(localized(point.title, language), language)) for point in plan.points]
 
+
+_LARGE_NOTE = "{units:,} units: each is compared with the nearest by its rarer words, not with all"
 
 # A clause that is to have moved between points that are not linked needs more than the bare threshold.
 _MOVED = 0.6

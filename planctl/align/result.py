@@ -63,5 +63,6 @@ class Alignment(Result):
     related: bool = Field(description="Whether equal ids were taken as the same provision.")
     links: list[Link]
     clauses: list[ClauseLink]
+    notes: list[str] = Field(description="Limits that were reached, in words.")
     heads_a: list[Head] = Field(description="A's points, in file order.")
     heads_b: list[Head] = Field(description="B's points, in file order.")

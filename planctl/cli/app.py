@@ -17,6 +17,7 @@ from planctl.errors import Exit, InvalidDocument, PlanctlError
 # name: (module under planctl.cli, one-line help). The help is here so that `--help` imports no command.
 COMMANDS: dict[str, tuple[str, str]] = {
     "diff": ("diff", "Show what changed between two texts, and who is bound to more or to less."),
+    "apply": ("apply", "Carry out a patch on a plan file, comments and layout kept."),
     "show": ("show", "Read a plan, or one point of it."),
     "align": ("align", "Show which point of one text answers which of the other."),
     "changes": ("changes", "List the kinds of change that diff reports."),

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     "--format",
     "-f",
     "format_",
-    type=click.Choice(["terminal", "markdown", "json", "svg"]),
+    type=click.Choice(["terminal", "markdown", "json", "svg", "patch"]),
     default="terminal",
     show_default=True,
-    help="How to print it.",
+    help="How to print it; patch is a JSON Patch (RFC 6902) for `planctl apply`.",
 )
 @click.option("--side-by-side", "-y", "sides", is_flag=True, help="The two wordings in columns.")
 @click.option("--words", "-w", is_flag=True, help="The wording of every changed point, word by word.")
@@ -85,6 +85,8 @@ def command(
 
     limits = [threshold(word) for word in fail_on]
     view = View(format_, sides, words, stat, summary, ledger, bound, 1_000_000 if all_ else context)
+    if format_ == "patch" and (view != View("patch") or only or point or Path(a).is_dir()):
+        raise click.UsageError("a patch is of two whole texts: --format patch goes with no view or filter")
     if Path(a).is_dir() and Path(b).is_dir():
         from planctl.cli.diff_folders import diff_folders
 
@@ -93,7 +95,9 @@ def command(
     one, other = _sides(a, b, archive)
     diff = _diff(one, other, archive, rulings=not no_crosswalk)
     shown = select(diff, wishes(only, point, diff, registry_for(other.document, archive)))
-    common.emit(drawn(shown, view, common.screen()))
+    common.emit(
+        _patch(one, other) if format_ == "patch" else drawn(shown, view, common.screen())
+    )
     if diff.ledger.unexplained:
         raise RuntimeError(f"{diff.ledger.unexplained} clauses of {diff.a} are unexplained")
     failed = (exit_code and bool(shown.changes)) or any(fails(shown, limit) for limit in limits)
@@ -112,6 +116,13 @@ def _sides(a: str, b: str, archive: Archive) -> tuple[Target, Target]:
                 f"`{said}` names a point; diff compares whole texts (--point shows one point)"
             )
     return one, other
+
+
+def _patch(one: Target, other: Target) -> str:
+    from planctl.diff.patch import make_patch
+    from planctl.render.as_patch import as_patch
+
+    return as_patch(make_patch(one.document.data, other.document.data))
 
 
 def _diff(one: Target, other: Target, archive: Archive, *, rulings: bool) -> PlanDiff:

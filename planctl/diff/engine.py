@@ -82,6 +82,7 @@ class Differ:
             related=self.aligned.related,
             language=self.aligned.language,
             links=[self.aligned.link(link) for link in self.aligned.links],
+            notes=self.aligned.notes,
             changes=self.changes,
             points=groups,
             ledger=make_ledger(self.aligned, self.changed_clauses, self.changed_points),

@@ -171,6 +171,7 @@ class PlanDiff(Result):
     related: bool = Field(description="Whether equal ids were taken as the same provision.")
     language: str
     links: list[Link]
+    notes: list[str] = Field(description="Limits that were reached, in words.")
     changes: list[Change]
     points: list[PointDiff]
     ledger: Ledger

@@ -45,6 +45,8 @@ def alignment_terminal(alignment: Alignment, screen: Screen) -> str:
     paper.print(text(f"{alignment.a}{arrow}{alignment.b}", "bold"))
     kin = "equal ids are the same provision" if alignment.related else "equal ids say nothing"
     paper.print(text(f"matcher {alignment.matcher}; {kin}", "dim"))
+    for note in alignment.notes:
+        paper.lines(hang(paper, text("! ", "yellow"), text(note), screen.width))
     paper.gap()
     for link in alignment.links:
         left = [_name(heads_a[name]) for name in link.a] or ["(nothing)"]

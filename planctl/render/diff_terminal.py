@@ -99,6 +99,8 @@ def _head(diff: PlanDiff, paper: Paper) -> None:
             "dim",
         )
         paper.lines(spread(paper, lead, title, tail, paper.width))
+    for note in diff.notes:
+        paper.lines(hang(paper, text("! ", "yellow"), text(note), paper.width))
 
 
 def _group(diff: PlanDiff, group: PointDiff, paper: Paper, *, sides: bool, words: bool) -> None:

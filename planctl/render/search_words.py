@@ -45,7 +45,7 @@ def outcome(result: SearchResult) -> str:
     where = f"in {counted(result.found_plans, 'plan')}"
     said = f"{counted(result.found, 'hit')} {where}"
     if len(result.hits) < result.found:
-        said += f"; shown: the best {len(result.hits)} (--limit 0 shows all)"
+        said += f"; shown: the first {len(result.hits)} (--limit 0 shows all)"
     if question.loosened:
         said += "; no text has the phrase as it stands, its words were looked for one by one"
     if question.any:

@@ -26,6 +26,8 @@ class _Patterns(NamedTuple):
     share: re.Pattern[str]
     times: re.Pattern[str]
     between: re.Pattern[str]
+    past: re.Pattern[str]
+    duration: re.Pattern[str]
 
 
 @cache
@@ -46,6 +48,8 @@ def _patterns(language: str) -> _Patterns:
             rf",?[\s\u00a0]+(?P<said>(?:(?:in|en|per|par)\s+)?(?:{alternatives(grammar.times)}))(?!\w)", re.IGNORECASE
         ),
         re.compile(r"[\s\u00a0]*(?:to|and|or|à|et|[-–])[\s\u00a0]*\Z", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{alternatives(grammar.past)})\s+\Z", re.IGNORECASE),
+        re.compile(rf"\s*(?:{'|'.join(grammar.durations)})(?!\w)", re.IGNORECASE),
     )
 
 
@@ -62,6 +66,8 @@ def amounts(text: str, start: int, end: int, language: str) -> list[Amount]:
             continue
         if figure.spelled and figure.end - figure.start == len("two") and figure.value == 2:
             continue  # "the two sides" counts nothing
+        if patterns.past.search(text, start, start + figure.start) and patterns.duration.match(text, start + figure.end):
+            continue  # "over the past 30 years" is a span of time
         first, last = figure, figure
         following = figures[index + 1] if index + 1 < len(figures) else None
         between = text[start + figure.end : start + following.start] if following else ""

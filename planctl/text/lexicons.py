@@ -22,6 +22,14 @@ class Grammar:
     articles: tuple[str, ...]
     coordinators: tuple[str, ...]
     subordinators: tuple[str, ...]
+    relatives: tuple[str, ...]
+    existential: tuple[str, ...]
+    becoming: tuple[str, ...]
+    particles: frozenset[str]
+    past: tuple[str, ...]
+    provide: str
+    ensure: str
+    complement: str
     determiners: frozenset[str]
     conditions: tuple[str, ...]
     leading: tuple[str, ...]

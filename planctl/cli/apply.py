@@ -1,0 +1,153 @@
+"""`planctl apply PLAN PATCH`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from planctl.cli.options import REF, Common, common_options
+from planctl.errors import Exit
+
+if TYPE_CHECKING:
+    from planctl.archive import Archive
+    from planctl.source import Document
+
+_BOM = "\ufeff"
+
+
+@click.command("apply")
+@click.argument("plan", type=REF)
+@click.argument("patch", type=click.Path(allow_dash=True))
+@click.option("--output", "-o", type=click.Path(dir_okay=False), metavar="FILE", help="Write to a file.")
+@click.option("--in-place", "-i", is_flag=True, help="Write the plan's own file.")
+@click.option("--check", is_flag=True, help="Write nothing: only say whether the patch applies.")
+@common_options
+def command(common: Common, plan: str, patch: str, output: str | None, in_place: bool, check: bool) -> int:
+    """Carry out a patch on a plan file, with its comments and layout kept.
+
+    PATCH is a file with a JSON Patch (RFC 6902), as `planctl diff A B --format patch` prints it, or - for
+    standard input. Only the bytes of what changes are replaced. Without -o or --in-place the new text is printed.
+
+    Nothing is written unless every operation applies, every `test` holds, and the result is a sound plan.
+    Exit code: 0 the patch applies, 1 it does not, 2 wrong usage or an unknown ref, 3 a file that is not there.
+    """
+    from planctl.archive import resolve
+    from planctl.errors import InvalidDocument
+    from planctl.model.key_order import key_order
+    from planctl.source import read_bytes
+    from planctl.source.edits import read_edits
+    from planctl.source.patch import patched
+
+    if sum((output is not None, in_place, check)) > 1:
+        raise click.UsageError("choose one of --output, --in-place and --check")
+    if plan == patch == "-":
+        raise click.UsageError("only one of plan and patch can come from standard input")
+    archive = common.archive()
+    target = resolve(plan, archive)
+    if target.point is not None:
+        raise click.UsageError(f"`{plan}` names a point; a patch is of a whole text")
+    own = _own_file(plan, target.document, archive) if in_place else None
+    edits = read_edits(_patch_text(patch), "<stdin>" if patch == "-" else patch)
+    text = patched(target.document, edits, key_order=key_order("plan"))
+    result = read_bytes(text.encode("utf-8"), f"{target.document.name} (patched)")
+    if not _is_sound(result):
+        raise InvalidDocument(result)
+    if check:
+        _say(len(edits), target.document, text)
+    elif own is not None or output not in (None, "-"):
+        from planctl.archive.write import replace_file
+
+        replace_file(own or Path(str(output)), _mark(target.document) + text)
+    else:
+        _print(common, _mark(target.document) + text)
+    return int(Exit.CLEAN)
+
+
+def _patch_text(name: str) -> str:
+    from planctl.errors import NoInput, UnreadableFile
+    from planctl.source.budget import DEFAULT
+    from planctl.source.edits import PatchError
+
+    shown = "<stdin>" if name == "-" else name
+    try:
+        if name == "-":
+            raw = sys.stdin.buffer.read(DEFAULT.size + 1)
+        else:
+            with open(name, "rb") as handle:
+                raw = handle.read(DEFAULT.size + 1)
+    except FileNotFoundError:
+        raise NoInput(f"there is no file `{name}`") from None
+    except OSError as error:
+        raise UnreadableFile(f"cannot read `{name}`: {error.strerror or error}") from None
+    if len(raw) > DEFAULT.size:
+        raise PatchError(f"{shown} has more than {DEFAULT.size:,} bytes", "check that it is the right file")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise PatchError(f"{shown}: byte 0x{raw[error.start]:02X} is not valid UTF-8") from None
+
+
+def _own_file(plan: str, document: Document, archive: Archive) -> Path:
+    """The file to write in place. A link stays a link: what it points to is written."""
+    from planctl.errors import PlanctlError
+
+    path = Path(os.path.realpath(document.name))
+    if plan in ("-", "<stdin>") or not path.is_file():
+        raise click.UsageError(f"`{plan}` is not a file that could be written in place; use -o FILE")
+    if archive.is_library and not Path(plan).is_file():
+        raise PlanctlError(
+            f"`{plan}` is a plan of planctl's own library, which is not edited",
+            "name a file, or write the result elsewhere with -o FILE",
+        )
+    return path
+
+
+def _is_sound(document: Document) -> bool:
+    from pydantic import ValidationError
+
+    from planctl.model.plan import Plan
+
+    if document.problems:
+        return False
+    try:
+        Plan.model_validate(document.data)
+    except ValidationError:
+        return False
+    return True
+
+
+def _mark(document: Document) -> str:
+    """The byte order mark that the file began with, if it did: reading drops it."""
+    try:
+        with open(document.name, "rb") as handle:
+            return _BOM if handle.read(3) == _BOM.encode("utf-8") else ""
+    except OSError:
+        return ""  # standard input
+
+
+def _say(count: int, document: Document, text: str) -> None:
+    from planctl.cli.streams import notice
+
+    operations = "1 operation applies" if count == 1 else f"all {count:,} operations apply"
+    told = "nothing would change" if text == document.text else operations
+    notice(f"{document.name}: {told}" if count else f"{document.name}: the patch is empty; nothing would change")
+
+
+def _print(common: Common, text: str) -> None:
+    """Print the text byte for byte; on a terminal, as any other result."""
+    from planctl.cli.streams import ClosedPipe
+    from planctl.safe import printable
+
+    if sys.stdout.isatty():
+        common.emit(printable(text.removeprefix(_BOM).replace("\r\n", "\n")))
+        return
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode("utf-8"))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise ClosedPipe from None
