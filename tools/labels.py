@@ -16,7 +16,8 @@ from planctl.diff.engine import diff_plans
 from planctl.diff.kinds import KINDS
 from planctl.diff.result import Change, PlanDiff
 from planctl.model.plan import Plan
-from tools.linkers import Links, ours
+from planctl.model.process import Crosswalk
+from tools.linkers import Linker, Links, ours
 from tools.scores import Score, compare
 
 FOLDER = Path(__file__).resolve().parent.parent / "tests" / "labels"
@@ -36,10 +37,23 @@ def plan(plan_id: str) -> Plan:
 
 
 @cache
-def diff(a: str, b: str) -> PlanDiff:
-    """The diff of two plans of the library, as the command makes it."""
-    kin = related(plan(a), plan(b), LIBRARY)
-    return diff_plans(plan(a), plan(b), registry=LIBRARY.registry, related=kin)
+def diff(a: str, b: str, linker: Linker | None = None) -> PlanDiff:
+    """The diff of two plans of the library, as the command makes it; or on the links that another linker finds."""
+    one, other = plan(a), plan(b)
+    kin = related(one, other, LIBRARY)
+    rulings = _rulings(one, other, linker(one, other)) if linker else None
+    return diff_plans(one, other, registry=LIBRARY.registry, related=kin, crosswalk=rulings)
+
+
+def _rulings(a: Plan, b: Plan, links: Links) -> Crosswalk:
+    """A crosswalk that forces these links and no others."""
+    rows: list[dict[str, Any]] = [{"a": [f"#{x}"], "b": [f"#{y}"], "relation": "same"} for x, y in sorted(links)]
+    for side, names in (("a", {x for x, _ in links}), ("b", {y for _, y in links})):
+        alone = [f"#{point.id}" for point in (a if side == "a" else b).points if point.id not in names]
+        rows.append({"a": [], "b": [], side: alone, "relation": "none"})
+    return Crosswalk.model_validate(
+        {"schema": "planctl/crosswalk/1", "a": a.ref, "b": b.ref, "links": rows}
+    )
 
 
 def read(pattern: str) -> list[tuple[Path, Any]]:
@@ -123,9 +137,13 @@ class ChangeLabels:
         kinds = frozenset(KINDS[kind].mirror for kind in self.undisclosed)
         return ChangeLabels(self.b, self.a, [label.mirrored() for label in self.labels], kinds)
 
-    def score(self) -> tuple[Score, Score]:
-        """The score of the kinds, and of the effects of what was rightly found and has labelled effects."""
-        changes = [change for change in diff(self.a, self.b).changes if change.kind not in FILING]
+    def score(self, linker: Linker | None = None) -> tuple[Score, Score]:
+        """The score of the kinds, and of the effects of what was rightly found and has labelled effects.
+
+        With another `linker`, of the same comparison of clauses on that linker's links.
+        """
+        found_changes = diff(self.a, self.b, linker).changes
+        changes = [change for change in found_changes if change.kind not in FILING]
         seen_numbers = False
         left: list[Change] = []
         for change in changes:  # each run of numbers is a change of its own; together they are one edit
@@ -174,6 +192,28 @@ def _is_at(change: Change, label: ChangeLabel) -> bool:
     if label.clauses:
         return any(f"{label.point}.{clause}" in places for clause in label.clauses)
     return change.clause is None and label.point in places
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One of the ten changes that the tool must report: what it is, in which pair, and what must come out."""
+
+    says: str
+    labels: ChangeLabels
+    verdict: str | None
+
+
+def the_ten() -> list[Asked]:
+    """The ten changes, some in more than one place."""
+    ((_, data),) = read("ten.yaml")
+    return [
+        Asked(
+            item["says"],
+            ChangeLabels(item["a"], item["b"], [_label(item["point"], text) for text in item["labels"]]),
+            item.get("verdict"),
+        )
+        for item in data["ten"]
+    ]
 
 
 def change_labels() -> list[ChangeLabels]:

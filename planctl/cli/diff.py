@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 )
 @click.option("--side-by-side", "-y", "sides", is_flag=True, help="The two wordings in columns.")
 @click.option("--words", "-w", is_flag=True, help="The wording of every changed point, word by word.")
+@click.option(
+    "--verbose", "-v", is_flag=True, help="Explain each change at length: kind, before, after, refs."
+)
 @click.option("--stat", is_flag=True, help="Counts only, a line a point.")
 @click.option("--summary", is_flag=True, help="A paragraph and the table of effects.")
 @click.option("--ledger", is_flag=True, help="Where each clause of A went, point by point.")
@@ -52,7 +55,7 @@ if TYPE_CHECKING:
     "--fail-on",
     metavar="LEVEL|KIND",
     multiple=True,
-    help="Exit with 1 on changes of this kind, or of this level or above: substantive, procedural, editorial.",
+    help="Exit with 1 on changes of this kind, or of this level (substantive, procedural, editorial) or up.",
 )
 @common_options
 def command(
@@ -62,6 +65,7 @@ def command(
     format_: str,
     sides: bool,
     words: bool,
+    verbose: bool,
     stat: bool,
     summary: bool,
     ledger: bool,
@@ -77,14 +81,14 @@ def command(
     """Show what changed from A to B, point by point, and who is bound to more or to less.
 
     A and B are plans (us-28-point: its latest version), versions (us-28-point@1.0), files, - for standard
-    input, or two folders of plans. "Loosened for Ukraine" means that an obligation on Ukraine became weaker; it
-    is not praise.
+    input, or two folders of plans. "Loosened for Ukraine" means that an obligation on Ukraine became weaker;
+    it is not praise.
     """
     from planctl.archive import registry_for
     from planctl.diff.select import select
 
     limits = [threshold(word) for word in fail_on]
-    view = View(format_, sides, words, stat, summary, ledger, bound, 1_000_000 if all_ else context)
+    view = View(format_, sides, words, stat, summary, ledger, bound, 1_000_000 if all_ else context, verbose)
     if format_ == "patch" and (view != View("patch") or only or point or Path(a).is_dir()):
         raise click.UsageError("a patch is of two whole texts: --format patch goes with no view or filter")
     if Path(a).is_dir() and Path(b).is_dir():
@@ -95,9 +99,7 @@ def command(
     one, other = _sides(a, b, archive)
     diff = _diff(one, other, archive, rulings=not no_crosswalk)
     shown = select(diff, wishes(only, point, diff, registry_for(other.document, archive)))
-    common.emit(
-        _patch(one, other) if format_ == "patch" else drawn(shown, view, common.screen())
-    )
+    common.emit(_patch(one, other) if format_ == "patch" else drawn(shown, view, common.screen()))
     if diff.ledger.unexplained:
         raise RuntimeError(f"{diff.ledger.unexplained} clauses of {diff.a} are unexplained")
     failed = (exit_code and bool(shown.changes)) or any(fails(shown, limit) for limit in limits)

@@ -29,6 +29,7 @@ class View:
     ledger: bool = False
     bound: bool = False
     context: int = 0
+    verbose: bool = False
 
 
 def drawn(diff: PlanDiff, view: View, screen: Screen) -> str:
@@ -64,7 +65,9 @@ def drawn(diff: PlanDiff, view: View, screen: Screen) -> str:
         return "\n".join(parts)
     from planctl.render.diff_terminal import diff_terminal
 
-    return diff_terminal(diff, screen, sides=view.sides, words=view.words, context=view.context)
+    return diff_terminal(
+        diff, screen, sides=view.sides, words=view.words, context=view.context, verbose=view.verbose
+    )
 
 
 def threshold(word: str) -> str:

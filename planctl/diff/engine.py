@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from planctl.align.align import Aligned, align_plans
+from planctl.align.align import Aligned
 from planctl.align.lift import PointLink
 from planctl.diff.clauses import Setting
 from planctl.diff.draft import Draft
@@ -14,6 +14,7 @@ from planctl.diff.kinds import LEVELS
 from planctl.diff.ledger import make_ledger
 from planctl.diff.metadata import compare_metadata
 from planctl.diff.order import move_draft, moved, renumbering
+from planctl.diff.reading import Reading, align_and_read
 from planctl.diff.result import (
     ActorEffects,
     Change,
@@ -46,14 +47,16 @@ def diff_plans(
     `registry` names actors and categories; `crosswalk` overrides the aligner; `related` says whether equal
     ids mean the same provision (by default the plans' own lineage does).
     """
-    return Differ(align_plans(a, b, related=related, crosswalk=crosswalk), registry or Registry()).result()
+    registry = registry or Registry()
+    return Differ(align_and_read(a, b, registry, related=related, crosswalk=crosswalk), registry).result()
 
 
 class Differ:
     """One run: collects drafts group by group, then numbers, orders and counts them."""
 
-    def __init__(self, aligned: Aligned, registry: Registry) -> None:
-        self.aligned = aligned
+    def __init__(self, reading: Reading, registry: Registry) -> None:
+        self.reading = reading
+        self.aligned = aligned = reading.aligned
         self.a, self.b = aligned.a, aligned.b
         self.setting = Setting(
             registry,
@@ -111,6 +114,10 @@ class Differ:
         left, right = [self.a.points[i] for i in link.a], [self.b.points[j] for j in link.b]
         found = self.groups.compare(link)
         drafts = found.drafts + [moves[i] for i in link.a if i in moves]
+        if self.setting.provenance:
+            retyped = self.reading.retyped(link)
+            self.groups.place(retyped, left, right)
+            drafts += retyped
         drafts.sort(key=lambda draft: LEVELS.index(draft.level))
         first = len(self.changes)
         self._add(drafts)

@@ -167,6 +167,13 @@ _ALL: list[Kind] = [
     *_self(P, "evidence-changed", "how well it is established changed"),
     *_self(P, "sources-changed", "it rests on other sources"),
     *_self(P, "readings-changed", "the sources' differing readings changed"),
+    *_pair(
+        E,
+        "clauses-typed",
+        "a point's clauses, which had to be read from its text, are typed",
+        "clauses-untyped",
+        "a point's clauses are no longer typed and have to be read from its text",
+    ),
     *_self(E, "note-changed", "an editors' note or see-also changed"),
     *_self(P, "metadata-changed", "what is said of the text as a whole changed"),
     *_self(S, "detail-changed", "a typed part changed in a way that no other kind names"),

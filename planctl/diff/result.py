@@ -53,6 +53,9 @@ class Change(Result):
     after: Any = Field(description="The value in B, or null.")
     effects: list[Effect]
     explanation: str = Field(description="The change in one line of plain words.")
+    inferred: bool = Field(
+        False, description="Whether it is of clauses that were read from the text, not typed by its editors."
+    )
 
 
 class Words(Result):

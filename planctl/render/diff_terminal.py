@@ -12,6 +12,7 @@ from planctl.diff.result import Change, PlanDiff, PointDiff
 from planctl.render.diff_effects import effects_table
 from planctl.render.diff_sides import side_by_side, styled_words
 from planctl.render.diff_words import (
+    at_length,
     count_line,
     effect_words,
     group_number,
@@ -34,7 +35,13 @@ _WORDING = ("reworded", "text-changed")
 
 
 def diff_terminal(
-    diff: PlanDiff, screen: Screen, *, sides: bool = False, words: bool = False, context: int = 0
+    diff: PlanDiff,
+    screen: Screen,
+    *,
+    sides: bool = False,
+    words: bool = False,
+    context: int = 0,
+    verbose: bool = False,
 ) -> str:
     """The whole diff.
 
@@ -42,7 +49,7 @@ def diff_terminal(
     is the number of unchanged points to show around each changed one.
     """
     paper = Paper(screen.width, screen.color, unicode=screen.unicode)
-    draw(diff, paper, sides=sides, words=words, context=context)
+    draw(diff, paper, sides=sides, words=words, context=context, verbose=verbose)
     return paper.text()
 
 
@@ -53,7 +60,15 @@ def diff_svg(diff: PlanDiff, width: int) -> str:
     return paper.svg(f"planctl diff {diff.a} {diff.b}")
 
 
-def draw(diff: PlanDiff, paper: Paper, *, sides: bool = False, words: bool = False, context: int = 0) -> None:
+def draw(
+    diff: PlanDiff,
+    paper: Paper,
+    *,
+    sides: bool = False,
+    words: bool = False,
+    context: int = 0,
+    verbose: bool = False,
+) -> None:
     """Draw on a paper."""
     _head(diff, paper)
     if not diff.changes:
@@ -67,7 +82,7 @@ def draw(diff: PlanDiff, paper: Paper, *, sides: bool = False, words: bool = Fal
     for at, group in enumerate(diff.points):
         if group.verdict != "unchanged":
             paper.gap()
-            _group(diff, group, paper, sides=sides, words=words)
+            _group(diff, group, paper, sides=sides, words=words, verbose=verbose)
         elif at in near:
             paper.gap()
             paper.lines(
@@ -103,7 +118,9 @@ def _head(diff: PlanDiff, paper: Paper) -> None:
         paper.lines(hang(paper, text("! ", "yellow"), text(note), paper.width))
 
 
-def _group(diff: PlanDiff, group: PointDiff, paper: Paper, *, sides: bool, words: bool) -> None:
+def _group(
+    diff: PlanDiff, group: PointDiff, paper: Paper, *, sides: bool, words: bool, verbose: bool
+) -> None:
     paper.lines(_title(group, paper))
     changes = [diff.changes[index] for index in group.changes]
     link = diff.links[group.link]
@@ -114,7 +131,7 @@ def _group(diff: PlanDiff, group: PointDiff, paper: Paper, *, sides: bool, words
         paper.lines(hang(paper, Text(" " * _MARGIN), text(note, "dim"), paper.width))
     editorial = [c for c in changes if c.level is Level.EDITORIAL and c.kind != "reworded"]
     wording = [c for c in changes if c.kind in _WORDING and c.subject is None]
-    _changes(diff, [c for c in changes if c not in editorial and (c not in wording or sides)], paper)
+    _changes(diff, [c for c in changes if c not in editorial and (c not in wording or sides)], paper, verbose)
     if sides and group.words:
         side_by_side(group, paper)
     elif group.words and group.a and group.b and (words or wording):
@@ -155,7 +172,7 @@ def _evidence(group: PointDiff) -> str:
     return ", ".join(said)
 
 
-def _changes(diff: PlanDiff, changes: list[Change], paper: Paper) -> None:
+def _changes(diff: PlanDiff, changes: list[Change], paper: Paper, verbose: bool) -> None:
     subject = None
     for change in changes:
         margin = _MARGIN
@@ -172,6 +189,8 @@ def _changes(diff: PlanDiff, changes: list[Change], paper: Paper) -> None:
         if effects:
             body.append_text(text(f"  → {effects}", "cyan"))
         paper.lines(hang(paper, lead, body, paper.width))
+        for line in at_length(change) if verbose else ():
+            paper.lines(hang(paper, Text(" " * (margin + 4)), text(line, "dim"), paper.width))
         if change.kind.startswith("point-") and sign(change) != "~":
             for gist in change.before or change.after or []:
                 paper.lines(hang(paper, text(f"{'':{margin + 2}}· ", "dim"), text(gist, "dim"), paper.width))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planctl.diff.kinds import Level
+from planctl.diff.kinds import KINDS, Level
 from planctl.diff.result import Change, EffectKind, Ledger, PlanDiff, PointDiff, PointHead
 from planctl.render.wording import counted
 
@@ -57,6 +57,20 @@ def effect_words(change: Change, diff: PlanDiff) -> str:
 
 def _join(names: list[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def at_length(change: Change) -> list[str]:
+    """A change explained at length: its kind and what that means, the clause before and after, where it
+    stands.
+    """
+    kind = KINDS[change.kind]
+    said = [f"{change.kind} ({change.level.value}): {kind.summary}"]
+    if change.subject and change.a and change.subject != change.explanation:
+        said.append(f"before: {change.subject}")
+    if change.subject_b and change.b and change.subject_b != change.explanation:
+        said.append(f"after: {change.subject_b}")
+    said.append(" → ".join(ref for ref in (change.a, change.b) if ref))
+    return said
 
 
 def number_words(heads: list[PointHead]) -> str:
