@@ -4,21 +4,13 @@ from __future__ import annotations
 
 import click
 
-from planctl.cli.options import REF, Common, common_options
+from planctl.cli.options import REF, Common, common_options, format_option
 
 
 @click.command("align")
 @click.argument("a", type=REF)
 @click.argument("b", type=REF)
-@click.option(
-    "--format",
-    "-f",
-    "format_",
-    type=click.Choice(["terminal", "markdown", "json"]),
-    default="terminal",
-    show_default=True,
-    help="How to print it.",
-)
+@format_option("terminal", "markdown", "json")
 @click.option("--write", is_flag=True, help="Draft a crosswalk in the archive, for a person to edit.")
 @click.option("--force", is_flag=True, help="With --write: replace the crosswalk that is there.")
 @click.option("--no-crosswalk", is_flag=True, help="Leave the archive's crosswalk aside.")
@@ -28,8 +20,8 @@ def command(
 ) -> None:
     """Show which point of A answers which point of B, how surely, and why.
 
-    A crosswalk in the archive (crosswalks/A--B.yaml) overrides what is found. --write records the links as such
-    a file; it rules from then on, so read it and delete what you do not mean.
+    A crosswalk in the archive (crosswalks/A--B.yaml) overrides what is found. --write records the links as
+    such a file; it rules from then on, so read it and delete what you do not mean.
     """
     from planctl.align import align_plans
     from planctl.archive import resolve

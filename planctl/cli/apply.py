@@ -30,15 +30,18 @@ def command(common: Common, plan: str, patch: str, output: str | None, in_place:
     """Carry out a patch on a plan file, with its comments and layout kept.
 
     PATCH is a file with a JSON Patch (RFC 6902), as `planctl diff A B --format patch` prints it, or - for
-    standard input. Only the bytes of what changes are replaced. Without -o or --in-place the new text is printed.
+    standard input. Only the bytes of what changes are replaced; without -o or --in-place the new text is
+    printed. Nothing is written unless every operation applies, every `test` holds and the result is a sound
+    plan.
 
-    Nothing is written unless every operation applies, every `test` holds, and the result is a sound plan.
-    Exit code: 0 the patch applies, 1 it does not, 2 wrong usage or an unknown ref, 3 a file that is not there.
+    Exit code: 0 the patch applies, 1 it does not, 2 wrong usage or an unknown ref, 3 a file that does not
+    exist.
     """
     from planctl.archive import resolve
-    from planctl.errors import InvalidDocument
+    from planctl.archive.write import replace_file
+    from planctl.cli.streams import notice
     from planctl.model.key_order import key_order
-    from planctl.source import read_bytes
+    from planctl.safe import printable
     from planctl.source.edits import read_edits
     from planctl.source.patch import patched
 
@@ -53,18 +56,21 @@ def command(common: Common, plan: str, patch: str, output: str | None, in_place:
     own = _own_file(plan, target.document, archive) if in_place else None
     edits = read_edits(_patch_text(patch), "<stdin>" if patch == "-" else patch)
     text = patched(target.document, edits, key_order=key_order("plan"))
-    result = read_bytes(text.encode("utf-8"), f"{target.document.name} (patched)")
-    if not _is_sound(result):
-        raise InvalidDocument(result)
+    _must_be_sound(text, target.document.name)
+    done = "nothing changes" if text == target.document.text else _counted(len(edits))
     if check:
-        _say(len(edits), target.document, text)
+        common.emit(printable(f"{target.document.name}: {done}"))
     elif own is not None or output not in (None, "-"):
-        from planctl.archive.write import replace_file
-
-        replace_file(own or Path(str(output)), _mark(target.document) + text)
+        path = own or Path(str(output))
+        replace_file(path, _mark(target.document) + text)
+        notice(f"{archive.display(path)}: {done}")
     else:
         _print(common, _mark(target.document) + text)
     return int(Exit.CLEAN)
+
+
+def _counted(count: int) -> str:
+    return "1 operation applies" if count == 1 else f"all {count:,} operations apply"
 
 
 def _patch_text(name: str) -> str:
@@ -106,18 +112,24 @@ def _own_file(plan: str, document: Document, archive: Archive) -> Path:
     return path
 
 
-def _is_sound(document: Document) -> bool:
-    from pydantic import ValidationError
+def _must_be_sound(text: str, name: str) -> None:
+    """Raise PatchError with the first finding where the result would not be a sound plan."""
+    from planctl.lint.engine import check
+    from planctl.lint.ruleset import structural_rules
+    from planctl.lint.subject import Subject
+    from planctl.source import read_bytes
+    from planctl.source.edits import PatchError
 
-    from planctl.model.plan import Plan
-
-    if document.problems:
-        return False
-    try:
-        Plan.model_validate(document.data)
-    except ValidationError:
-        return False
-    return True
+    document = read_bytes(text.encode("utf-8"), name)
+    findings = check(Subject(document, Path(name)), rules=structural_rules())
+    if not findings:
+        return
+    more = len(findings) - 1
+    others = "" if not more else " (and 1 more finding)" if more == 1 else f" (and {more:,} more findings)"
+    raise PatchError(
+        f"the operations apply, but {name} would no longer be a sound plan: {findings[0].message}{others}",
+        "nothing was written",
+    )
 
 
 def _mark(document: Document) -> str:
@@ -127,14 +139,6 @@ def _mark(document: Document) -> str:
             return _BOM if handle.read(3) == _BOM.encode("utf-8") else ""
     except OSError:
         return ""  # standard input
-
-
-def _say(count: int, document: Document, text: str) -> None:
-    from planctl.cli.streams import notice
-
-    operations = "1 operation applies" if count == 1 else f"all {count:,} operations apply"
-    told = "nothing would change" if text == document.text else operations
-    notice(f"{document.name}: {told}" if count else f"{document.name}: the patch is empty; nothing would change")
 
 
 def _print(common: Common, text: str) -> None:

@@ -4,22 +4,14 @@ from __future__ import annotations
 
 import click
 
-from planctl.cli.options import Common, common_options
+from planctl.cli.options import Common, common_options, format_option
 
 
 @click.command("changes")
 @click.option(
     "--level", type=click.Choice(["substantive", "procedural", "editorial"]), help="Only this level."
 )
-@click.option(
-    "--format",
-    "-f",
-    "format_",
-    type=click.Choice(["terminal", "json"]),
-    default="terminal",
-    show_default=True,
-    help="How to print it.",
-)
+@format_option("terminal", "json")
 @common_options
 def command(common: Common, level: str | None, format_: str) -> None:
     """List the kinds of change that diff reports. Their ids are an interface: never reused.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from planctl.cli.diff_views import View, drawn, fails, threshold, wishes
-from planctl.cli.options import REF, Common, common_options
+from planctl.cli.options import REF, Common, common_options, format_option
 from planctl.errors import Exit
 
 if TYPE_CHECKING:
@@ -19,14 +19,13 @@ if TYPE_CHECKING:
 @click.command("diff")
 @click.argument("a", type=REF)
 @click.argument("b", type=REF)
-@click.option(
-    "--format",
-    "-f",
-    "format_",
-    type=click.Choice(["terminal", "markdown", "json", "svg", "patch"]),
-    default="terminal",
-    show_default=True,
-    help="How to print it; patch is a JSON Patch (RFC 6902) for `planctl apply`.",
+@format_option(
+    "terminal",
+    "markdown",
+    "json",
+    "svg",
+    "patch",
+    text="How to print it; patch is a JSON Patch (RFC 6902) for `planctl apply`.",
 )
 @click.option("--side-by-side", "-y", "sides", is_flag=True, help="The two wordings in columns.")
 @click.option("--words", "-w", is_flag=True, help="The wording of every changed point, word by word.")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planctl.cli.options import Common, common_options
+from planctl.cli.options import Common, common_options, format_option
 
 if TYPE_CHECKING:
     from planctl.archive import Archive, Entry
@@ -39,15 +39,7 @@ _STATUSES = ("idea", "draft", "leaked", "tabled", "published", "agreed", "signed
 @click.option(
     "--lang", "-l", "language", metavar="TAG", help="The language of titles and names, where there is one."
 )
-@click.option(
-    "--format",
-    "-f",
-    "format_",
-    type=click.Choice(["terminal", "markdown", "json"]),
-    default="terminal",
-    show_default=True,
-    help="How to print it.",
-)
+@format_option("terminal", "markdown", "json")
 @common_options
 def command(
     common: Common,

@@ -67,6 +67,21 @@ def common_options(function: Callable[..., Any]) -> Callable[..., Any]:
     return wrapped
 
 
+def format_option(
+    first: str, *others: str, text: str = "How to print it."
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Give a command `--format`, passed on as `format_`; the first format is the default."""
+    return click.option(
+        "--format",
+        "-f",
+        "format_",
+        type=click.Choice([first, *others]),
+        default=first,
+        show_default=True,
+        help=text,
+    )
+
+
 class RefType(click.ParamType):  # type: ignore[type-arg]
     """A ref or path; completes plan ids, versions and point ids."""
 

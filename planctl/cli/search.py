@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planctl.cli.options import REF, Common, common_options
+from planctl.cli.options import REF, Common, common_options, format_option
 
 if TYPE_CHECKING:
     from planctl.model.plan import Plan
@@ -70,15 +70,7 @@ _EVIDENCE = ("seen", "single-source", "disputed", "background", "undisclosed")
 @click.option(
     "--lang", "-l", "language", metavar="TAG", help="The language of titles and names, where there is one."
 )
-@click.option(
-    "--format",
-    "-f",
-    "format_",
-    type=click.Choice(["terminal", "markdown", "json"]),
-    default="terminal",
-    show_default=True,
-    help="How to print it.",
-)
+@format_option("terminal", "markdown", "json")
 @common_options
 def command(
     common: Common,

@@ -4,20 +4,12 @@ from __future__ import annotations
 
 import click
 
-from planctl.cli.options import REF, Common, common_options
+from planctl.cli.options import REF, Common, common_options, format_option
 
 
 @click.command("show")
 @click.argument("ref", type=REF)
-@click.option(
-    "--format",
-    "-f",
-    "format_",
-    type=click.Choice(["terminal", "markdown", "json"]),
-    default="terminal",
-    show_default=True,
-    help="How to print it.",
-)
+@format_option("terminal", "markdown", "json")
 @click.option(
     "--lang",
     "-l",

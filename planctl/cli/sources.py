@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planctl.cli.options import REF, Common, common_options
+from planctl.cli.options import REF, Common, common_options, format_option
 from planctl.cli.process import read_process
 
 if TYPE_CHECKING:
@@ -25,15 +25,7 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Only the disagreements: other readings, and what is disputed, in texts, events and stances.",
 )
-@click.option(
-    "--format",
-    "-f",
-    "format_",
-    type=click.Choice(["terminal", "markdown", "json"]),
-    default="terminal",
-    show_default=True,
-    help="How to print it.",
-)
+@format_option("terminal", "markdown", "json")
 @common_options
 def command(common: Common, ref: str | None, only_conflicts: bool, format_: str) -> None:
     """Show who says what: the sources of a text or a point, what cites them, how much hangs on one.

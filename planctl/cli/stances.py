@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planctl.cli.options import REF, Common, common_options
+from planctl.cli.options import REF, Common, common_options, format_option
 from planctl.cli.process import DateType, missing, read_process
 
 if TYPE_CHECKING:
@@ -38,15 +38,7 @@ if TYPE_CHECKING:
     metavar="DATE",
     help="As last reported at or before this day; each cell says how many days before.",
 )
-@click.option(
-    "--format",
-    "-f",
-    "format_",
-    type=click.Choice(["terminal", "markdown", "json"]),
-    default="terminal",
-    show_default=True,
-    help="How to print it.",
-)
+@format_option("terminal", "markdown", "json")
 @common_options
 def command(
     common: Common,

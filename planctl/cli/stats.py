@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from planctl.cli.options import REF, Common, common_options
+from planctl.cli.options import REF, Common, common_options, format_option
 
 
 @click.command("stats")
@@ -26,14 +26,12 @@ from planctl.cli.options import REF, Common, common_options
 @click.option(
     "--lang", "-l", "language", metavar="TAG", help="The language of titles and names, where there is one."
 )
-@click.option(
-    "--format",
-    "-f",
-    "format_",
-    type=click.Choice(["terminal", "markdown", "json", "svg"]),
-    default="terminal",
-    show_default=True,
-    help="How to print it; svg is one plot, of obligations unless --plot says otherwise.",
+@format_option(
+    "terminal",
+    "markdown",
+    "json",
+    "svg",
+    text="How to print it; svg is one plot, of obligations unless --plot says otherwise.",
 )
 @common_options
 def command(

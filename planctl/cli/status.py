@@ -4,22 +4,14 @@ from __future__ import annotations
 
 import click
 
-from planctl.cli.options import REF, Common, common_options
+from planctl.cli.options import REF, Common, common_options, format_option
 from planctl.cli.process import read_process
 from planctl.cli.streams import notice
 
 
 @click.command("status")
 @click.argument("plan", type=REF, required=False)
-@click.option(
-    "--format",
-    "-f",
-    "format_",
-    type=click.Choice(["terminal", "markdown", "json"]),
-    default="terminal",
-    show_default=True,
-    help="How to print it.",
-)
+@format_option("terminal", "markdown", "json")
 @common_options
 def command(common: Common, plan: str | None, format_: str) -> None:
     """Show where a plan stands: latest text, last event, what is open or disputed, and who holds what.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planctl.cli.options import REF, Common, common_options
+from planctl.cli.options import REF, Common, common_options, format_option
 from planctl.cli.process import DateType, missing, read_process
 
 if TYPE_CHECKING:
@@ -42,14 +42,8 @@ if TYPE_CHECKING:
     help="Only events up to this day, month or year.",
 )
 @click.option("--brief", "-b", is_flag=True, help="Dates and titles only.")
-@click.option(
-    "--format",
-    "-f",
-    "format_",
-    type=click.Choice(["terminal", "markdown", "json", "svg", "ical"]),
-    default="terminal",
-    show_default=True,
-    help="How to print it. `ical` is an iCalendar file.",
+@format_option(
+    "terminal", "markdown", "json", "svg", "ical", text="How to print it. `ical` is an iCalendar file."
 )
 @common_options
 def command(

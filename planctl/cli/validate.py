@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planctl.cli.options import Common, common_options
+from planctl.cli.options import Common, common_options, format_option
 from planctl.errors import Exit
 
 if TYPE_CHECKING:
@@ -21,15 +21,7 @@ _LEVELS = ["error", "warning", "info", "never"]
 
 @click.command("validate")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=str))
-@click.option(
-    "--format",
-    "-f",
-    "format_",
-    type=click.Choice(["text", "concise", "json", "github"]),
-    default="text",
-    show_default=True,
-    help="How to print the findings.",
-)
+@format_option("text", "concise", "json", "github")
 @click.option(
     "--output",
     "-o",
