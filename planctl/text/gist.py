@@ -133,7 +133,7 @@ def clause_gist(
     places = [
         place
         for place in territory_names(clause.territory or [], registry, language)
-        if not _places(core + figure, place)
+        if not _places(f"{core} {figure} {clause.condition or ''} {clause.exception or ''}", place)
     ]
     if places:
         added = join([_inner(place) for place in places])
@@ -197,7 +197,7 @@ def _circumstances(clause: Clause, parts: Mapping[str, str] | None) -> list[str]
 _WORD = re.compile(r"\w+")
 _EMPTY = frozenset({"the", "a", "an", "of", "in", "to", "for", "on", "and", "its", "their"})
 _NUMBERED = re.compile(r"point \d+\Z")
-_NAMED = re.compile(r"\b(?!Part\b|Line\b|City\b|North|South|East|West)[A-Z]\w{3,}")
+_NAMED = re.compile(r"\b(?!Part\b|Line\b|City\b|Saint\b|Territor|North|South|East|West)[A-Z]\w{3,}")
 
 
 def _says(text: str, phrase: str) -> bool:
@@ -216,4 +216,4 @@ def _places(text: str, place: str) -> bool:
 
 
 def _inner(place: str) -> str:
-    return place[0].lower() + place[1:] if re.match(r"(?:Part|Line) of ", place) else place
+    return place[0].lower() + place[1:] if re.match(r"(?:Part|Line|Territory|Territories) of ", place) else place
