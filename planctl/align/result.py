@@ -13,7 +13,7 @@ Evidence = Literal["crosswalk", "id", "text", "words", "topics", "none"]
 class Result(BaseModel):
     """Results are immutable and closed."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, json_schema_serialization_defaults_required=True)
 
 
 class RunnerUp(Result):

@@ -23,7 +23,8 @@ def command(common: Common, kind: str | None) -> None:
     from planctl.suggest import did_you_mean
 
     if kind is None:
-        common.emit("\n".join(f"{name:12} {text}" for name, text in all_schemas().items()))
+        width = max(map(len, all_schemas()))
+        common.emit("\n".join(f"{name:{width}} {text}" for name, text in all_schemas().items()))
         return
     try:
         common.emit(json.dumps(schema(kind), indent=2, ensure_ascii=False))

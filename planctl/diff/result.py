@@ -5,16 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-from planctl.align.result import Link
+from planctl.align.result import Link, Result
 from planctl.diff.kinds import Level
-
-
-class Result(BaseModel):
-    """Results are immutable and closed."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class EffectKind(StrEnum):

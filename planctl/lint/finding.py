@@ -19,7 +19,7 @@ class Severity(StrEnum):
 class Result(BaseModel):
     """Results are immutable and closed."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, json_schema_serialization_defaults_required=True)
 
 
 class Related(Result):

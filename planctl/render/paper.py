@@ -64,7 +64,9 @@ class Paper:
         """All that was drawn, as an SVG picture of a terminal. The paper must have been made with
         `record`.
         """
-        return self.console.export_svg(title=printable(title))
+        from planctl.render.terminal_svg import terminal_svg
+
+        return terminal_svg(self.console, printable(title))
 
 
 def text(content: str, style: str | Style = "", justify: JustifyMethod | None = None) -> Text:
