@@ -15,7 +15,9 @@ def nearest(word: str, known: Iterable[str], limit: int = 3) -> list[str]:
     allowed = 1 if len(word) <= 4 else 2 if len(word) <= 8 else 3
     close = [name for distance, name in sorted(slips) if distance <= allowed]
     if len(word) >= 3:
-        matches = process.extract(word, names, scorer=fuzz.WRatio, limit=limit, score_cutoff=80)
+        # A name of two letters is a part of almost any word, and no slip of a long one.
+        likely = [name for name in names if len(name) >= 3 and 2 * len(name) >= len(word)]
+        matches = process.extract(word, likely, scorer=fuzz.WRatio, limit=limit, score_cutoff=80)
         close += [name for name, _, _ in matches if name not in close]
         close += [name for name in names if word in name and name not in close]
     return close[:limit]

@@ -1,8 +1,8 @@
 """Constructed revisions with known answers: dropped, split, merged, inserted, moved, swapped, renumbered and
 reworded points.
 
-A revision is made from a plan's own points, so that every link between the two texts is known by construction. Ids
-are given anew on both sides: nothing but the wording can tell.
+A revision is made from a plan's own points, so that every link between the two texts is known by how it was
+made. Ids are given anew on both sides: nothing but the wording can tell.
 """
 
 from __future__ import annotations
@@ -21,12 +21,19 @@ Link = tuple[str, str]
 _SYNONYMS = [
     ("is to", "shall"), ("are to", "will"), ("undertakes to", "commits to"), ("agrees to", "consents to"),
     ("immediately", "without delay"), ("establish", "set up"), ("territory", "land"), ("forces", "troops"),
-    ("agreement", "accord"), ("implementation", "execution"), ("guarantee", "assurance"), ("monitor", "observe"),
-    ("exchange", "swap"), ("reconstruction", "rebuilding"), ("prohibited", "banned"), ("cooperation", "collaboration"),
+    ("agreement", "accord"), ("implementation", "execution"), ("guarantee", "assurance"),
+    ("monitor", "observe"), ("exchange", "swap"), ("reconstruction", "rebuilding"), ("prohibited", "banned"),
+    ("cooperation", "collaboration"),
     ("international", "multinational"), ("support", "back"), ("conflict", "war"), ("restore", "re-establish"),
     ("parties", "sides"), ("including", "among them"), ("withdraw", "pull back"), ("dialogue", "talks"),
 ]  # fmt: skip
-_FILLERS = ["for this purpose", "in good faith", "as far as practicable", "in accordance with this text", "in due course"]
+_FILLERS = [
+    "for this purpose",
+    "in good faith",
+    "as far as practicable",
+    "in accordance with this text",
+    "in due course",
+]
 _FRESH = [
     "Fisheries in the Azov basin are licensed by a mixed commission every spring.",
     "Museums return looted paintings and church bells against receipts.",
@@ -53,8 +60,8 @@ def revise(
 ) -> Revision:
     """A revision of a plan: 8% dropped, 12% split, 10% merged, 10% inserted, some moved, words changed.
 
-    `heavy` is the share of replaceable words that are replaced and of clauses that are shuffled or padded. `swaps`
-    pairs of points change places; with `gaps` the new numbers leave holes, as where points were struck out.
+    `heavy` is the share of replaceable words that are replaced and of clauses that are shuffled or padded.
+    `swaps` pairs of points change places; with `gaps` the new numbers leave holes.
     """
     rng = random.Random(seed)
     old = [_body(source, index) for index in range(len(source.points))]
@@ -99,7 +106,8 @@ def revise(
     for index, (body, origins) in enumerate(made):
         name = f"b{index}"
         number += rng.choice((1, 1, 1, 2, 3)) if gaps else 1
-        new.append({**body, "id": name, "number": number, "text": reword(body["text"], rng, heavy), "title": name})
+        text = reword(body["text"], rng, heavy)
+        new.append({**body, "id": name, "number": number, "text": text, "title": name})
         links |= {(origin, name) for origin in origins}
     _ = clauses
     return Revision(_plan(source, old, "1.0"), _plan(source, new, "2.0"), frozenset(links))
@@ -143,7 +151,8 @@ def _halves(text: str) -> list[str]:
 
 def _body(source: Plan, index: int) -> dict[str, Any]:
     point = source.points[index]
-    texts = [localized(point.text, "en"), *(localized(clause.text, "en") for clause in point.clauses if clause.text)]
+    lettered = [localized(clause.text, "en") for clause in point.clauses if clause.text]
+    texts = [localized(point.text, "en"), *lettered]
     return {
         "number": index + 1,
         "title": "t",

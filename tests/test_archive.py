@@ -13,6 +13,7 @@ from planctl.archive import Archive, open_archive, registry_for, resolve
 from planctl.archive.locate import archive_of, library_root
 from planctl.errors import InvalidDocument, NoInput, PlanctlError, UnknownRef, UnreadableFile
 from planctl.model.ref import Ref, parse_ref
+from planctl.suggest import did_you_mean
 
 
 @pytest.fixture
@@ -252,3 +253,30 @@ def test_the_real_plans_all_load() -> None:
             except PlanctlError as error:
                 pytest.fail(f"{entry.path}: {error}")
             assert (plan.id, plan.version) == (name, entry.version)
+
+
+@pytest.mark.parametrize(
+    ("word", "hint"),
+    [
+        ("US-28-POINT", "did you mean `us-28-point`?"),
+        ("us-28-point@1", "did you mean `us-28-point@1.0`?"),
+        ("us-28-point@v1.0", "did you mean `us-28-point@1.0`?"),
+    ],
+)
+def test_a_word_that_is_no_ref_is_told_what_it_was_meant_for(word: str, hint: str) -> None:
+    """Capitals and a version cut short are recognised."""
+    with pytest.raises(UnknownRef) as caught:
+        resolve(word, Archive(library_root(), is_library=True))
+    assert caught.value.hint == hint
+
+
+def test_a_document_of_another_kind_is_no_broken_plan() -> None:
+    """A timeline given for a plan is said to be one; it is sound, so no finding could tell."""
+    path = library_root() / "timeline.yaml"
+    with pytest.raises(UnknownRef, match="planctl/timeline/1"):
+        resolve(str(path), Archive(library_root(), is_library=True))
+
+
+def test_a_name_of_two_letters_is_no_suggestion_for_a_long_word() -> None:
+    """A short name is a part of almost any word."""
+    assert did_you_mean("undisclosed", ["se", "un", "ua"]) is None

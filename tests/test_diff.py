@@ -137,8 +137,8 @@ def test_a_four_word_edit_is_reported_as_exactly_that() -> None:
 @pytest.mark.parametrize("old, new", [("600,000", "600,001"), ("may", "must"), ("is bound", "is not bound"), ("NATO", "OSCE")])
 def test_weighty_words_are_never_minor(old: str, new: str) -> None:
     """A figure, modal, negation or name that changes in the wording alone is a substantive change."""
-    a = plan(point("x", 1, f"The signatory {old} in this matter of armed forces."))
-    b = plan(point("x", 1, f"The signatory {new} in this matter of armed forces."), version="2.0")
+    a = plan(point("x", 1, f"The signatory {old} in this matter of armed forces.", clauses=[clause()]))
+    b = plan(point("x", 1, f"The signatory {new} in this matter of armed forces.", clauses=[clause()]), version="2.0")
     (change,) = diff_plans(a, b).changes
     assert (change.kind, change.level.value) == ("text-changed", "substantive")
 

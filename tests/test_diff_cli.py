@@ -168,3 +168,19 @@ def test_standard_input_can_be_one_side() -> None:
     text = (library_root() / "us-28-point" / "1.0.yaml").read_text(encoding="utf-8")
     done = planctl("diff", "-", "us-28-point", "--exit-code", stdin=text)
     assert done.returncode == 0, done.stderr
+
+
+def test_a_filter_that_no_change_fits_does_not_say_no_changes() -> None:
+    """Texts that differ are not said to be the same because --only leaves nothing."""
+    done = planctl("diff", "us-28-point", "e3-counter-proposal", "--only", "territory-changed", "--exit-code")
+    assert done.returncode == 0
+    assert re.match(r"None of the \d+ changes fits", done.stdout)
+
+
+@pytest.mark.parametrize(
+    "options", [("--stat", "-f", "json"), ("--words", "-f", "markdown"), ("--stat", "--ledger")]
+)
+def test_options_that_could_do_nothing_are_wrong_usage(options: tuple[str, ...]) -> None:
+    """A view that the format does not have, or two views of which one would win, are refused."""
+    done = planctl("diff", "us-28-point", "e3-counter-proposal", *options)
+    assert (done.returncode, done.stdout) == (2, "")

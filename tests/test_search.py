@@ -265,3 +265,10 @@ def test_folding_keeps_places() -> None:
     """A folded text is as long as the text, whatever its letters, so that offsets stay."""
     for text in ("Støre, Türkiye, Orbán", "ﬁne İstanbul ß", "Київ, Москва", "漢字"):
         assert len(folded(text)) == len(text)
+
+
+@pytest.mark.parametrize("word", ["", "*", '"'])
+def test_a_search_for_no_word_is_wrong_usage(word: str) -> None:
+    """An argument without a letter or a digit asks for nothing, and not for everything."""
+    done = planctl("search", word)
+    assert (done.returncode, done.stdout) == (2, "")

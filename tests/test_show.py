@@ -344,3 +344,11 @@ def test_standard_input_is_read(tmp_path: Path) -> None:
     text = (SMALL / "sketch" / "0.1.yaml").read_text(encoding="utf-8")
     assert "Sketch without numbers" in planctl("show", "-", stdin=text, cwd=tmp_path).stdout
     assert "hold talks" in planctl("show", "-#talks", stdin=text, cwd=tmp_path).stdout
+
+
+@pytest.mark.parametrize("format_", ["terminal", "markdown"])
+def test_a_filter_that_nothing_matches_is_no_input(format_: str) -> None:
+    """A plan without anything on an actor exits with 3 and says so, as every filter does."""
+    done = planctl("show", "us-28-point#6", "--actor", "ru", "--format", format_)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "nothing in us-28-point#6 matches ru" in done.stderr

@@ -315,3 +315,21 @@ def test_completing_what_cannot_be_read_is_quiet() -> None:
     )
     assert "Traceback" not in result.stderr
     assert result.stderr == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_is_no_defect_of_planctl() -> None:
+    """A result that cannot be written is said in one line, and not as an internal error."""
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "planctl", "list"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=environment(),
+            timeout=60,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr.startswith("planctl: cannot write the result: ")
+    assert len(done.stderr.splitlines()) == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 from pathlib import Path
@@ -338,3 +339,28 @@ def test_the_library_function_gives_the_same_report(archive: Path) -> None:
     assert library.validate(path, archive).model_dump(mode="json", by_alias=True) == printed
     with pytest.raises(NoInput):
         library.validate(archive / "missing.yaml")
+
+
+def test_a_pipe_in_a_folder_is_passed_over(archive: Path) -> None:
+    """A search opens only files: a named pipe would make it wait for ever."""
+    os.mkfifo(archive / "accord" / "1.2.yaml")
+    done = planctl("validate", str(archive), "--quiet")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("value", ["-1", "-99999"])
+def test_a_number_out_of_bounds_is_told_in_plain_words(archive: Path, value: str) -> None:
+    """A number below its least value is said to be so, without words of the library underneath."""
+    path = damage(archive, "number: 1\n", f"number: {value}\n")
+    done = planctl("validate", str(path), "-f", "concise")
+    assert f"`number` should be at least 0, not `{value}`" in done.stdout
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root reads every file")
+def test_a_forbidden_file_is_a_finding(archive: Path) -> None:
+    """A file without read permission is PL001 and not wrong usage."""
+    path = archive / "accord" / "1.0.yaml"
+    path.chmod(0)
+    done = planctl("validate", str(path), "-f", "concise")
+    assert done.returncode == 1
+    assert "PL001" in done.stdout

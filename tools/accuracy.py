@@ -1,8 +1,8 @@
 """How good the alignment and the diff are, measured: prints the tables of docs/accuracy.md as Markdown.
 
-`python -m tools.accuracy [--seeds N] [--misses]`, from the root of the checkout. It measures what planctl says against
-the labelled set in tests/labels and against constructed revisions (tests/revisions.py), and baselines beside it in
-the same run. It reads files of the checkout only and takes about a minute.
+`python -m tools.accuracy [--seeds N] [--misses]`, from the root of the checkout. It measures what planctl
+says against the labelled set in tests/labels and against constructed revisions (tests/revisions.py), and baselines
+beside it in the same run. It reads files of the checkout only; DeepDiff takes most of its time, some minutes.
 """
 
 from __future__ import annotations
@@ -89,7 +89,8 @@ def kinds_by_links() -> Iterator[str]:
 def how_many() -> Iterator[str]:
     """How many differences a generic differ reports, beside ours."""
     yield from _table(
-        "A → B", ["labels", "planctl", "of them substantive", "DeepDiff", "DeepDiff, ignore_order", "jsonpatch"]
+        "A → B",
+        ["labels", "planctl", "of them substantive", "DeepDiff", "DeepDiff, ignore_order", "jsonpatch"],
     )
     for labels in change_labels():
         changes = [change for change in diff(labels.a, labels.b).changes if change.kind not in FILING]
@@ -162,7 +163,7 @@ def _row(first: str, cells: Iterable[str]) -> str:
 
 def main(arguments: list[str]) -> None:
     """Print every table, and with --misses what is behind them."""
-    parser = argparse.ArgumentParser(prog="python -m tools.accuracy", description=__doc__.split("\n")[0])  # type: ignore[union-attr]
+    parser = argparse.ArgumentParser(prog="python -m tools.accuracy")
     parser.add_argument("--seeds", type=int, default=10, help="revisions of each plan at each rate")
     parser.add_argument("--misses", action="store_true", help="name everything that was missed or false")
     options = parser.parse_args(arguments)
@@ -185,4 +186,3 @@ def main(arguments: list[str]) -> None:
 
 if __name__ == "__main__":
     main(sys.argv[1:])
-

@@ -38,7 +38,7 @@ def plan(plan_id: str) -> Plan:
 
 @cache
 def diff(a: str, b: str, linker: Linker | None = None) -> PlanDiff:
-    """The diff of two plans of the library, as the command makes it; or on the links that another linker finds."""
+    """The diff of two plans of the library, as the command makes it; or on another linker's links."""
     one, other = plan(a), plan(b)
     kin = related(one, other, LIBRARY)
     rulings = _rulings(one, other, linker(one, other)) if linker else None
@@ -47,13 +47,13 @@ def diff(a: str, b: str, linker: Linker | None = None) -> PlanDiff:
 
 def _rulings(a: Plan, b: Plan, links: Links) -> Crosswalk:
     """A crosswalk that forces these links and no others."""
-    rows: list[dict[str, Any]] = [{"a": [f"#{x}"], "b": [f"#{y}"], "relation": "same"} for x, y in sorted(links)]
+    rows: list[dict[str, Any]] = [
+        {"a": [f"#{x}"], "b": [f"#{y}"], "relation": "same"} for x, y in sorted(links)
+    ]
     for side, names in (("a", {x for x, _ in links}), ("b", {y for _, y in links})):
         alone = [f"#{point.id}" for point in (a if side == "a" else b).points if point.id not in names]
         rows.append({"a": [], "b": [], side: alone, "relation": "none"})
-    return Crosswalk.model_validate(
-        {"schema": "planctl/crosswalk/1", "a": a.ref, "b": b.ref, "links": rows}
-    )
+    return Crosswalk.model_validate({"schema": "planctl/crosswalk/1", "a": a.ref, "b": b.ref, "links": rows})
 
 
 def read(pattern: str) -> list[tuple[Path, Any]]:
@@ -174,7 +174,7 @@ class ChangeLabels:
 
 
 def _take(label: ChangeLabel, left: list[Change]) -> Change | None:
-    """The reported change that a label is about, taken off the list; the one with the right effects if any."""
+    """The reported change that a label is about, taken off the list; one with the right effects first."""
     fits = [change for change in left if change.kind in label.kinds and _is_at(change, label)]
     if not fits:
         return None
@@ -221,9 +221,7 @@ def change_labels() -> list[ChangeLabels]:
     made = []
     for _, data in read("changes-*.yaml"):
         labels = [_label(point, text) for point, texts in data["points"].items() for text in texts]
-        made.append(
-            ChangeLabels(data["a"], data["b"], labels, frozenset(data.get("undisclosed", ())))
-        )
+        made.append(ChangeLabels(data["a"], data["b"], labels, frozenset(data.get("undisclosed", ()))))
     return made + [labels.mirrored() for labels in made]
 
 

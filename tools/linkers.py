@@ -20,10 +20,12 @@ from planctl.model.vocabulary import State
 Links = set[tuple[str, str]]
 Linker = Callable[[Plan, Plan], Links]
 
-# The baselines' own thresholds, chosen in their favour: the best of a sweep over all labelled pairs. As DeepDiff comes,
-# it pairs next to nothing of two different texts; with these it pairs whatever it can.
+# The baselines' own thresholds, chosen in their favour: the best of a sweep over all labelled pairs.
 LIKE, SHARED = 60, 0.4
-OPEN = {"cutoff_distance_for_pairs": 0.7, "cutoff_intersection_for_pairs": 1.0}
+
+# How far apart two things may be for DeepDiff to pair them. By its defaults it pairs next to nothing of two
+# different texts; opened, it pairs whatever it can.
+DEFAULT, OPEN = (0.3, 0.7), (0.7, 1.0)
 
 # What a generic differ may see of a point: everything but its name, its number and where it was published.
 _FILING = {"id", "number", "sources", "evidence", "note", "see", "readings"}
@@ -66,7 +68,7 @@ def by_topics(a: Plan, b: Plan) -> Links:
     }
 
 
-def by_deepdiff(a: Plan, b: Plan, **options: float) -> Links:
+def by_deepdiff(a: Plan, b: Plan, cutoffs: tuple[float, float] = DEFAULT) -> Links:
     """The pairs that DeepDiff with `ignore_order` makes of two lists of points, equal points included."""
     left, right = [_plain(point) for point in _live(a)], [_plain(point) for point in _live(b)]
     links = {
@@ -75,7 +77,15 @@ def by_deepdiff(a: Plan, b: Plan, **options: float) -> Links:
         for j, y in enumerate(right)
         if x == y and left.count(x) == 1
     }
-    for group in DeepDiff(left, right, ignore_order=True, view="tree", **options).values():
+    found = DeepDiff(
+        left,
+        right,
+        ignore_order=True,
+        view="tree",
+        cutoff_distance_for_pairs=cutoffs[0],
+        cutoff_intersection_for_pairs=cutoffs[1],
+    )
+    for group in found.values():
         for item in group:
             here, there = item.path(output_format="list"), item.path(use_t2=True, output_format="list")
             if len(here) > 1 and len(there) > 1:
@@ -86,7 +96,7 @@ def by_deepdiff(a: Plan, b: Plan, **options: float) -> Links:
 BASELINES: dict[str, Linker] = {
     "by number": by_number,
     "DeepDiff, ignore_order": by_deepdiff,
-    "the same, pairing opened": lambda a, b: by_deepdiff(a, b, **OPEN),
+    "the same, pairing opened": lambda a, b: by_deepdiff(a, b, OPEN),
     "whole text, one to one": by_text,
     "topics alone": by_topics,
 }

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from planctl.align.anchors import Anchor, point_anchors
 from planctl.align.lift import PointLink, lift
-from planctl.align.matching import match_clauses, match_segments
+from planctl.align.matching import match_clauses, match_read, match_segments
 from planctl.align.questions import answers
 from planctl.align.result import Alignment, ClauseLink, Evidence, Head, Link, RunnerUp
 from planctl.align.similarity import LARGE
@@ -16,6 +16,7 @@ from planctl.model.clause import Clause
 from planctl.model.plan import Plan
 from planctl.model.point import Point
 from planctl.model.process import Crosswalk
+from planctl.text.clauses import is_inferred
 from planctl.text.tokens import content
 
 # What standing in linked points adds to a pair of units, and what standing in points that are linked
@@ -128,7 +129,13 @@ def align_plans(
     clauses_a, clauses_b = clause_units(a, language), clause_units(b, language)
     texts_a, texts_b = text_units(a, language), text_units(b, language)
     at_least = _KIN_WORDS if related else _RIVAL_WORDS
-    matches = match_clauses(clauses_a, clauses_b, partner_a, context, kin=related, at_least=at_least)
+    # Typed clauses answer typed ones, and clauses read from the text such clauses; the ids of the latter say
+    # nothing.
+    typed_a, read_a = _by_origin(clauses_a)
+    typed_b, read_b = _by_origin(clauses_b)
+    matches = match_clauses(typed_a, typed_b, partner_a, context, kin=related, at_least=at_least)
+    if read_a and read_b:
+        matches += match_read(read_a, read_b, partner_a, context, _RIVAL_WORDS)
     segments = match_segments(texts_a, texts_b, context, _SEGMENT_WORDS)
     questions = (
         {}
@@ -159,6 +166,12 @@ def _heads(plan: Plan, language: str) -> list[Head]:
         Head(id=point.id, number=point.number, title=localized(point.title, language))
         for point in plan.points
     ]
+
+
+def _by_origin(units: list[Unit]) -> tuple[list[Unit], list[Unit]]:
+    """Units of typed clauses, and units of clauses that were read from the text."""
+    typed = [unit for unit in units if unit.clause is not None and not is_inferred(unit.clause.id)]
+    return typed, [unit for unit in units if unit.clause is not None and is_inferred(unit.clause.id)]
 
 
 def _titles(plan: Plan, language: str) -> list[frozenset[str]]:

@@ -38,6 +38,15 @@ def match_clauses(
     return matches + _assigned(left, right, fixed, context, at_least)
 
 
+def match_read(
+    left: list[Unit], right: list[Unit], partner: dict[int, int], context: Context, at_least: float
+) -> list[Match]:
+    """Clauses read from the text, one to one: equal ones in linked points in their order, then by wording."""
+    fixed = _equal_clauses(left, right, partner)
+    matches = [Match(left[i], right[j], 1.0, "text") for i, j in fixed]
+    return matches + _assigned(left, right, fixed, context, at_least)
+
+
 def match_segments(left: list[Unit], right: list[Unit], context: Context, at_least: float) -> list[Match]:
     """Segments of wording: equal ones, then by likeness one to one, then those that are a part of another."""
     fixed = _equal_texts(left, right)
@@ -69,6 +78,23 @@ def _equal_ids(left: list[Unit], right: list[Unit], partner: dict[int, int]) -> 
         if key in by_id:
             pairs.append((i, by_id[key]))
     return pairs
+
+
+def _equal_clauses(left: list[Unit], right: list[Unit], partner: dict[int, int]) -> list[tuple[int, int]]:
+    """Clauses of linked points that say the same, whatever their ids, each once."""
+    free: dict[tuple[int, str], list[int]] = {}
+    for j, unit in enumerate(right):
+        free.setdefault((unit.point, _said(unit)), []).append(j)
+    pairs = []
+    for i, unit in enumerate(left):
+        found = free.get((partner.get(unit.point, -1), _said(unit)))
+        if found:
+            pairs.append((i, found.pop(0)))
+    return pairs
+
+
+def _said(unit: Unit) -> str:
+    return unit.clause.model_dump_json(exclude={"id"}, exclude_none=True) if unit.clause else ""
 
 
 def _equal_texts(left: list[Unit], right: list[Unit]) -> list[tuple[int, int]]:

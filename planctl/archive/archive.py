@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from planctl.errors import InvalidDocument, NoInput, UnreadableFile
+from planctl.errors import InvalidDocument, NoInput, UnknownRef, UnreadableFile
 from planctl.source import Document, read_file
 
 if TYPE_CHECKING:
@@ -144,7 +144,14 @@ def validated(document: Document, model: type[Model]) -> Model:
 
 
 def load_plan(document: Document) -> Loaded:
-    """The document as a plan. Raises InvalidDocument."""
+    """The document as a plan. Raises InvalidDocument, or UnknownRef for a document of another kind."""
+    from planctl.model.kinds import kind_of
     from planctl.model.plan import Plan
 
+    kind = None if document.problems else kind_of(document.data)
+    if kind not in (None, "plan"):
+        raise UnknownRef(
+            f"`{document.name}` holds no plan: its schema is planctl/{kind}/1",
+            "name a plan or the file of one; `planctl list` shows the plans there are",
+        )
     return Loaded(validated(document, Plan), document)

@@ -53,11 +53,25 @@ def resolve(text: str, archive: Archive) -> Target:
         return _part(archive.load(path, base), part, text)
     ref = parse_ref(text)
     if ref is None or ref.plan is None:
-        hint = "a ref looks like us-28-point, us-28-point@1.0, us-28-point#force-cap or us-28-point#6"
+        hint = _meant(base, archive) or (
+            "a ref looks like us-28-point, us-28-point@1.0, us-28-point#force-cap or us-28-point#6"
+        )
         if base and parse_ref(base) is None and (".y" in base or "/" in base):
             raise UnknownRef(f"there is no file `{base}`", did_you_mean(base, _files_near(base)))
         raise UnknownRef(f"`{text}` is not a ref", hint)
     return _part(_version(ref, archive), part, text)
+
+
+def _meant(base: str, archive: Archive) -> str | None:
+    """What a word that is no ref was probably meant for: a plan in other letters, a version cut short."""
+    name, _, version = base.partition("@")
+    plan = name.strip().lower()
+    versions = archive.entries.get(plan)
+    if versions is None or parse_ref(base) is not None:
+        return None
+    said = version.lower().removeprefix("v")
+    known = [f"{plan}@{entry.version}" for entry in versions if said and entry.version.startswith(said)]
+    return f"did you mean `{known[-1] if known else plan}`?"
 
 
 def _as_path(base: str) -> Path | None:

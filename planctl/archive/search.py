@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -72,11 +73,21 @@ def _below(folder: Path, name: str, result: Search) -> Iterator[Found]:
             if file.startswith(".") or not (file.endswith((".yaml", ".yml")) or file == "plans.lock"):
                 continue
             path = Path(base, file)
+            if _is_no_file(path):
+                continue
             if archive_of(path) is None and not _has_schema_key(path):
                 result.foreign += 1
                 continue
             below = path.relative_to(folder)
             yield Found(path, str(below) if name in (".", "./") else str(Path(name, below)))
+
+
+def _is_no_file(path: Path) -> bool:
+    """Whether a name is a pipe, a socket or a device: opening one would wait for ever."""
+    try:
+        return not stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        return False  # the run will say why it cannot be read
 
 
 def _has_schema_key(path: Path) -> bool:

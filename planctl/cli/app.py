@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from planctl._version import __version__
-from planctl.cli.streams import ClosedPipe
+from planctl.cli.streams import ClosedPipe, give_up_stdout
 from planctl.errors import Exit, InvalidDocument, PlanctlError
 
 # name: (module under planctl.cli, one-line help). The help is here so that `--help` imports no command.
@@ -102,8 +102,7 @@ def run(args: Sequence[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         return int(Exit.INTERRUPTED)
     except (BrokenPipeError, ClosedPipe):
-        # The reader went away. Point stdout at nothing, so that the interpreter's last flush is quiet too.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        give_up_stdout()  # the reader went away
         return int(Exit.CLEAN)
     except Exception as error:
         if os.environ.get("PLANCTL_DEBUG"):

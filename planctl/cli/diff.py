@@ -90,15 +90,28 @@ def command(
     view = View(format_, sides, words, stat, summary, ledger, bound, 1_000_000 if all_ else context, verbose)
     if format_ == "patch" and (view != View("patch") or only or point or Path(a).is_dir()):
         raise click.UsageError("a patch is of two whole texts: --format patch goes with no view or filter")
+    if format_ != "terminal" and view != View(format_):
+        raise click.UsageError(f"views are for the format terminal; {format_} has one of its own")
+    if stat and (summary or ledger or bound):
+        raise click.UsageError("--stat stands alone; --summary, --ledger and --bound go together")
     if Path(a).is_dir() and Path(b).is_dir():
         from planctl.cli.diff_folders import diff_folders
+
+        if only or point or format_ == "svg":
+            raise click.UsageError("--only, --point and --format svg are for two texts, not for two folders")
 
         return diff_folders(common, a, b, view, limits, exit_code=exit_code)
     archive = common.archive()
     one, other = _sides(a, b, archive)
     diff = _diff(one, other, archive, rulings=not no_crosswalk)
     shown = select(diff, wishes(only, point, diff, registry_for(other.document, archive)))
-    common.emit(_patch(one, other) if format_ == "patch" else drawn(shown, view, common.screen()))
+    if format_ == "patch":
+        common.emit(_patch(one, other))
+    elif diff.changes and not shown.changes and view in (View("terminal"), View("markdown")):
+        # "No changes" would say that the texts are the same.
+        common.emit(f"None of the {len(diff.changes)} changes fits --only and --point.")
+    else:
+        common.emit(drawn(shown, view, common.screen()))
     if diff.ledger.unexplained:
         raise RuntimeError(f"{diff.ledger.unexplained} clauses of {diff.a} are unexplained")
     failed = (exit_code and bool(shown.changes)) or any(fails(shown, limit) for limit in limits)

@@ -98,6 +98,10 @@ def command(
     from planctl.model.vocabulary import Evidence, Modality
     from planctl.track.search_run import Limits, search
 
+    spoken = tuple(word for word in words if any(letter.isalnum() for letter in word))
+    if words and not spoken:
+        raise click.UsageError(f"there is no word in `{' '.join(words)}`")
+    words = spoken
     if not words and not (plans or actors or topics or categories or modalities or evidence):
         raise click.UsageError("give at least one word or option to search for")
     archive = common.archive()

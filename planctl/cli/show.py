@@ -60,6 +60,13 @@ def command(
         point=target.point.id if target.point else None,
         clause=target.clause.id if target.clause else None,
     )
+    if (category or actor) and not summary.categories and format_ != "json":
+        from planctl.errors import NoInput
+
+        raise NoInput(
+            f"nothing in {ref} matches {' and '.join(word for word in (category, actor) if word)}",
+            f"`planctl show {ref}` shows all of it",
+        )
     if language and summary.shown.language not in summary.head.languages:
         notice(
             f"planctl: {summary.head.plan} has no text in `{language}`; shown in {summary.head.language} "

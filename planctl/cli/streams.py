@@ -8,6 +8,7 @@ import os
 import shutil
 import sys
 
+from planctl.errors import UnreadableFile
 from planctl.render.screen import Screen
 from planctl.safe import printable
 
@@ -70,6 +71,14 @@ def emit(text: str, *, pager: bool = True) -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         raise ClosedPipe from None
+    except OSError as error:
+        give_up_stdout()
+        raise UnreadableFile(f"cannot write the result: {error.strerror or error}") from None
+
+
+def give_up_stdout() -> None:
+    """Point stdout at nothing, so that the interpreter's last flush is quiet too."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def notice(text: str) -> None:

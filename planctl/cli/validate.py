@@ -20,7 +20,7 @@ _LEVELS = ["error", "warning", "info", "never"]
 
 
 @click.command("validate")
-@click.argument("paths", nargs=-1, type=click.Path(path_type=str))
+@click.argument("paths", nargs=-1, type=click.Path(path_type=str, readable=False))
 @format_option("text", "concise", "json", "github")
 @click.option(
     "--output",

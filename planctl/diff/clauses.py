@@ -13,10 +13,11 @@ from planctl.diff.modality import compare_modality
 from planctl.diff.parties import compare_parties, compare_territory
 from planctl.diff.quantities import compare_quantities
 from planctl.diff.residue import residue
-from planctl.diff.terms import compare_action, compare_terms
+from planctl.diff.terms import insertions, compare_action, compare_terms
 from planctl.model.base import as_list, localized
 from planctl.model.clause import Clause
 from planctl.model.registry import Registry
+from planctl.text.clauses import is_inferred
 from planctl.text.gist import actor_names, clause_gist
 from planctl.text.names import all_names, territory_names
 from planctl.text.phrases import quantity_words
@@ -57,6 +58,9 @@ def compare_clauses(a: Clause, b: Clause, setting: Setting) -> list[Draft]:
         *compare_territory(a, b, setting.registry, setting.language),
         *compare_action(a, b, setting.language),
     ]
+    read = is_inferred(a.id) and is_inferred(b.id)
+    if read:
+        drafts = [draft for draft in drafts if not _only_wording(draft, setting.language)]
     if a.label != b.label and setting.provenance:
         drafts.append(
             Draft(
@@ -71,11 +75,22 @@ def compare_clauses(a: Clause, b: Clause, setting: Setting) -> list[Draft]:
     if setting.provenance:
         drafts += provenance(left, right, _PROVENANCE)
     claimed = _ELSEWHERE | {"label"} | set(_PROVENANCE) | {name for draft in drafts for name in draft.fields}
+    if read:
+        claimed |= {"action", "object"}  # in the text's own words: what no kind names, the word diff reports
     if a.after and b.after and [setting.steps.get(s, s) for s in a.after] == list(b.after):
         claimed |= {"after"}
     if a.deadline and b.deadline and "deadline" not in claimed:
         claimed |= {"deadline"}  # equal once A's refs are read as B's
     return drafts + residue(left, right, claimed)
+
+
+def _only_wording(draft: Draft, language: str) -> bool:
+    """Whether a change of action only leaves out or puts in plain words: in a clause that was read, that is
+    wording. Words that stand for others make another action there, too.
+    """
+    if "action" not in draft.fields or draft.kind in ("scope-narrowed", "scope-widened"):
+        return False
+    return not (insertions(draft.before, draft.after, language) and insertions(draft.after, draft.before, language))
 
 
 def provenance(left: dict[str, Any], right: dict[str, Any], kinds: Mapping[str, str]) -> list[Draft]:

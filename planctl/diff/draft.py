@@ -8,6 +8,7 @@ from typing import Any
 
 from planctl.diff.kinds import KINDS, Level
 from planctl.diff.result import Change, Effect, EffectKind
+from planctl.text.clauses import is_inferred
 
 Effects = list[tuple[str, EffectKind]]
 
@@ -34,6 +35,7 @@ class Draft:
     clause: str | None = None
     subject: str | None = None
     subject_b: str | None = None
+    inferred: bool = False
 
     @property
     def level(self) -> Level:
@@ -56,6 +58,7 @@ class Draft:
             after=self.after,
             explanation=self.explanation,
             effects=[Effect(actor=actor, effect=effect) for actor, effect in seen],
+            inferred=self.inferred or (self.clause is not None and is_inferred(self.clause)),
         )
 
 

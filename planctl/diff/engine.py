@@ -116,7 +116,9 @@ class Differ:
         drafts = found.drafts + [moves[i] for i in link.a if i in moves]
         if self.setting.provenance:
             retyped = self.reading.retyped(link)
-            self.groups.place(retyped, left, right)
+            for draft in retyped:
+                draft.a, draft.b = f"{self.a.ref}#{left[0].id}", f"{self.b.ref}#{right[0].id}"
+                draft.point = left[0].id
             drafts += retyped
         drafts.sort(key=lambda draft: LEVELS.index(draft.level))
         first = len(self.changes)

@@ -123,8 +123,15 @@ POINTS: dict[str, tuple[list[Parts], list[Parts]]] = {
         [_point("plant", text=_PLANT, options=[_OPTION])],
         [_point("plant", text=_PLANT, options=[{**_OPTION, "text": "The plant is run by two."}])],
     ),
-    "text-changed": ([_point("grain")], [_point("grain", text="Grain is not shipped freely across the sea.")]),
-    "reworded": ([_point("grain")], [_point("grain", text="Grain is carried freely across the sea.")]),
+    "clauses-typed": ([_point("grain")], [_point("grain", clauses=[_OTHER])]),
+    "text-changed": (
+        [_point("grain", clauses=[_OTHER])],
+        [_point("grain", text="Grain is not shipped freely across the sea.", clauses=[_OTHER])],
+    ),
+    "reworded": (
+        [_point("grain", clauses=[_OTHER])],
+        [_point("grain", text="Grain is carried freely across the sea.", clauses=[_OTHER])],
+    ),
     "evidence-changed": ([_point("grain")], [_point("grain", evidence="disputed")]),
     "sources-changed": ([_point("grain")], [_point("grain", sources=["t"])]),
     "readings-changed": (

@@ -15,8 +15,8 @@ def make_patch(a: Any, b: Any) -> list[Operation]:
     """The operations that turn A into B. Both are plain data: dict, list, str, int, Decimal, bool and None.
 
     Lists of things with ids (points, clauses, options, events) are matched by id: removed, added, moved, then
-    edited inside. Other lists are edited item by item. What is equal is not named; the same data give the same
-    operations.
+    edited inside. Other lists are edited item by item. What is equal is not named; the same data give the
+    same operations.
     """
     operations: list[Operation] = []
     _compare(a, b, "", operations)
@@ -80,7 +80,7 @@ def _things(
 
 
 def _items(a: Sequence[Any], b: Sequence[Any], path: str, out: list[Operation]) -> None:
-    """Lists of other things. Those of equal length are compared place by place, where that takes fewer edits."""
+    """Lists of other things. Those of equal length are compared place by place where that takes fewer edits."""
     pairs = _common(a, b)
     in_place = sum(not _same(x, y) for x, y in zip(a, b, strict=False))
     if len(a) == len(b) and in_place <= len(a) + len(b) - 2 * len(pairs):
@@ -132,8 +132,9 @@ def _common(a: Sequence[Any], b: Sequence[Any]) -> list[tuple[int, int]]:
 
 def _ids(items: Sequence[Any]) -> list[str] | None:
     """The ids of the items, or None where one has none or two are alike."""
-    ids = [item.get("id") if isinstance(item, dict) else None for item in items]
-    return ids if all(isinstance(name, str) for name in ids) and len(set(ids)) == len(ids) else None
+    found = [item.get("id") if isinstance(item, dict) else None for item in items]
+    ids = [name for name in found if isinstance(name, str)]
+    return ids if len(ids) == len(items) == len(set(ids)) else None
 
 
 def _same(a: Any, b: Any) -> bool:

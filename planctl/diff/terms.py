@@ -92,7 +92,7 @@ def compare_action(a: Clause, b: Clause, language: str) -> list[Draft]:
     shown = f"“{deed(a)}” becomes “{deed(b)}”"
     if _norms(old, language) == _norms(new, language):
         return [Draft("reworded", shown, old, new, [], fields, [old, new])]
-    gone, come = _insertions(new, old, language), _insertions(old, new, language)
+    gone, come = insertions(new, old, language), insertions(old, new, language)
     longer, runs = (new, come) if come else (old, gone)
     widens = _widens(longer, runs, language) if bool(gone) != bool(come) else None
     if widens is None:
@@ -113,7 +113,7 @@ def compare_action(a: Clause, b: Clause, language: str) -> list[Draft]:
     ]
 
 
-def _insertions(shorter: str, longer: str, language: str) -> list[tuple[int, int]]:
+def insertions(shorter: str, longer: str, language: str) -> list[tuple[int, int]]:
     """The stretches of the longer text that the shorter lacks, small words beside them included; none if it
     lacks only small words."""
     left = [token for token in tokenize(shorter, language) if token.kind is not TokenKind.SPACE]

@@ -50,6 +50,7 @@ _MEANINGS: dict[tuple[str, ...], str] = {
     ("a mapping", "a list"): "a mapping, or a list of them",
 }
 _DATE_LIKE = re.compile(r"\d{4}-\d{1,2}(?:-\d{1,2})?\Z")
+_BOUNDS = {"greater_than_equal": ("at least", "ge"), "less_than_equal": ("at most", "le")}
 
 
 def wrong_value(error: Error, data: Any) -> Breach:
@@ -100,6 +101,11 @@ def wrong_value(error: Error, data: Any) -> Breach:
     if error.type == "string_too_long":
         return Breach(
             "wrong-value", error.path, f"{what} is longer than {error.detail.get('max_length')} characters"
+        )
+    if error.type in _BOUNDS:
+        sign, key = _BOUNDS[error.type]
+        return Breach(
+            "wrong-value", error.path, f"{what} should be {sign} {error.detail.get(key)}, not {shown(value)}"
         )
     if error.type == "value_error":
         return _value_error(error, what, value)

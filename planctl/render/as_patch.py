@@ -1,4 +1,4 @@
-"""A patch as JSON text: an operation a line where it fits, numbers with the digits that they were written with."""
+"""A patch as JSON text: an operation a line where it fits, numbers with the digits that the file has."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any, Literal, get_args
 
 from planctl.errors import Exit, PlanctlError
+from planctl.source.budget import DEFAULT
 from planctl.source.document import Path
 
 Operation = Literal["add", "remove", "replace", "move", "copy", "test"]
@@ -62,7 +63,7 @@ def read_edits(text: str, name: str) -> list[Edit]:
         )
     except json.JSONDecodeError as error:
         raise PatchError(
-            f"{name}:{error.lineno}:{error.colno}: not valid JSON: {error.msg}",
+            f"{name}:{error.lineno}:{error.colno}: not valid JSON: {error.msg.removesuffix(' at')}",
             "a patch is a JSON list of operations, as `planctl diff A B --format patch` prints it",
         ) from None
     except RecursionError:
@@ -97,13 +98,26 @@ def _edit(operation: Any) -> Edit:
         return Edit(op, path, origin=_pointer(operation, "from"))
     if op != "remove" and "value" not in operation:
         raise ValueError(f"the key `value` is missing ({op} needs one)")
+    if _depth(operation.get("value")) > DEFAULT.depth:
+        raise ValueError(f"the value is nested more than {DEFAULT.depth} levels deep")
     return Edit(op, path, operation.get("value"))
 
 
 def _pointer(operation: Mapping[str, Any], key: str) -> Path:
-    if not isinstance(operation.get(key), str):
-        raise ValueError(f"the key `{key}` should be a JSON Pointer" if key in operation else f"the key `{key}` is missing")
+    if key not in operation:
+        raise ValueError(f"the key `{key}` is missing")
+    if not isinstance(operation[key], str):
+        raise ValueError(f"the key `{key}` should be a JSON Pointer")
     return steps(operation[key])
+
+
+def _depth(value: Any) -> int:
+    """How deep a value is nested, by levels and not by recursion."""
+    depth, level = 0, [value]
+    while level := [item for item in level if isinstance(item, dict | list)]:
+        depth += 1
+        level = [below for item in level for below in (item.values() if isinstance(item, dict) else item)]
+    return depth
 
 
 def _kind(value: Any) -> str:

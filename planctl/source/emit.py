@@ -1,5 +1,5 @@
-"""New values as YAML, in the style of the plans: short collections in brackets, long texts folded, quotes only
-where a text would be read as something else.
+"""New values as YAML, in the style of the plans: short collections in brackets, long texts folded, quotes
+only where a text would be read as something else.
 """
 
 from __future__ import annotations
@@ -15,24 +15,25 @@ WIDTH = 118  # columns that a line may have
 _SHORT = 80  # columns that a mapping in braces may have
 _INDICATORS = "-?:,[]{}#&*!|>'\"%@`="
 # What YAML does not take as it is, or what some reader takes for a line break.
-_SPECIAL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+_SPECIAL = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+)
 
 
-def inline(value: Any, *, flow: bool = False, style: str = "", plain_json: bool = False) -> str:
-    """A value on one line. `flow`: inside brackets; `style`: the quotes to keep; `plain_json`: as JSON has it."""
+def inline(value: Any, *, flow: bool = False, style: str = "", as_json: bool = False) -> str:
+    """A value on one line. `flow`: inside brackets; `style`: quotes to keep; `as_json`: as JSON has it."""
     if isinstance(value, dict):
         pairs = (
-            f"{_key(key, plain_json)}: {inline(item, flow=True, plain_json=plain_json)}"
-            for key, item in value.items()
+            f"{_key(key, as_json)}: {inline(item, flow=True, as_json=as_json)}" for key, item in value.items()
         )
         return "{" + ", ".join(pairs) + "}"
     if isinstance(value, list):
-        return "[" + ", ".join(inline(item, flow=True, plain_json=plain_json) for item in value) + "]"
+        return "[" + ", ".join(inline(item, flow=True, as_json=as_json) for item in value) + "]"
     if isinstance(value, bool) or value is None:
         return {True: "true", False: "false", None: "null"}[value]
     if not isinstance(value, str):
         return str(value)
-    if plain_json or style == '"':
+    if as_json or style == '"':
         return quoted(value)
     if style == "'" and not _SPECIAL.search(value):
         return "'" + value.replace("'", "''") + "'"
@@ -41,8 +42,7 @@ def inline(value: Any, *, flow: bool = False, style: str = "", plain_json: bool 
 
 def quoted(text: str) -> str:
     """A text in double quotes, as JSON and YAML both read it."""
-    return _SPECIAL.sub(lambda match: f"\\u{ord(match.group()):04x}" if match.group() >= "\x7f" else match.group(),
-                        json.dumps(text, ensure_ascii=False))
+    return _SPECIAL.sub(lambda match: f"\\u{ord(match.group()):04x}", json.dumps(text, ensure_ascii=False))
 
 
 def is_plain(text: str, *, flow: bool = False) -> bool:
@@ -59,11 +59,13 @@ def is_plain(text: str, *, flow: bool = False) -> bool:
         return False
 
 
-def lines(value: Any, column: int, used: int, *, style: str = "", dash: bool = False, block: bool = False) -> list[str]:
+def lines(
+    value: Any, column: int, used: int, *, style: str = "", dash: bool = False, block: bool = False
+) -> list[str]:
     """What follows a key's colon or a dash: the rest of its line, then the lines below, without line breaks.
 
-    `column` is where the key or dash stands, `used` how many columns of the line are taken; `style` is how the
-    value was written before; `dash`: after a dash; `block`: a mapping takes lines of its own.
+    `column` is where the key or dash stands, `used` how many columns of the line are taken; `style` is how
+    the value was written before; `dash`: after a dash; `block`: a mapping takes lines of its own.
     """
     if isinstance(value, str):
         return _text(value, column, used, style)
@@ -156,8 +158,8 @@ def _text(text: str, column: int, used: int, style: str) -> list[str]:
     return [f" {one}"]
 
 
-def _key(key: str, plain_json: bool = False) -> str:
-    return quoted(key) if plain_json or not is_plain(key, flow=True) else key
+def _key(key: str, as_json: bool = False) -> str:
+    return quoted(key) if as_json or not is_plain(key, flow=True) else key
 
 
 def _is_sentence(value: Any) -> bool:
@@ -165,10 +167,10 @@ def _is_sentence(value: Any) -> bool:
 
 
 def _fits_in_braces(value: dict[str, Any]) -> bool:
-    return "id" not in value and not any(
-        isinstance(item, dict) or (isinstance(item, list) and any(isinstance(each, dict | list) for each in item))
-        for item in value.values()
-    )
+    lists = [item for item in value.values() if isinstance(item, list)]
+    inner = [*value.values(), *(each for item in lists for each in item if isinstance(each, list))]
+    deep = any(isinstance(each, dict | list) for item in lists for each in item)
+    return "id" not in value and not deep and not any(isinstance(item, dict) for item in inner)
 
 
 def _wrapped(value: list[Any], column: int) -> list[str]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import pairwise
+
 from planctl.source.emit import inline
-from planctl.source.layout import content_end, is_flow, line_start
+from planctl.source.kept import changed, still, values
+from planctl.source.layout import content_end, is_flow, is_json, line_start
 from planctl.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from planctl.source.tree import Branch, Entry
 
@@ -11,29 +15,31 @@ from planctl.source.tree import Branch, Entry
 def flow_text(text: str, branch: Branch, width: int | None) -> str | None:
     """The new text of a collection that stands in brackets in `text`.
 
-    None where it should be written anew: it was empty, it is laid out in an unusual way, or a line of it would
-    pass `width` columns that did not before.
+    None where it is better written anew: it was empty, it is laid out in an unusual way, or a line of it
+    would pass `width` columns that did not before. Without `width` a line may be as long as it wants.
     """
     node = branch.node
-    assert isinstance(node, MappingNode | SequenceNode)
-    if not is_flow(text, node) or not node.items:
-        return None if branch.items and width is not None else inline(branch.data(), plain_json=_is_json(text))
+    if not isinstance(node, MappingNode | SequenceNode) or not is_flow(text, node):
+        return None
     if not branch.items:
         return text[node.start] + text[node.end - 1]
+    if not node.items:
+        return None if width is not None else inline(branch.data(), as_json=is_json(text))
     keys = list(branch.items) if isinstance(branch.items, dict) else [None] * len(branch.items)
     spans = _spans(text, node)
     between = [text[node.start : spans[0][0]]]
-    between += [text[one[1] : other[0]] for one, other in zip(spans, spans[1:], strict=False)]
-    closing = text[spans[-1][1] : node.end]
+    between += [text[one[1] : other[0]] for one, other in pairwise(spans)]
+    usual = Counter(each for each in between[1:] if "#" not in each).most_common(1)
+    comma = usual[0][0] if usual else ", "
     before, spare = _separators(branch, between)
     made = between[0]
     for at, (key, item) in enumerate(zip(keys, branch.entries(), strict=True)):
         piece = _piece(text, key, item, node, spans)
         if piece is None:
             return None
-        own = before.get(item.index) if item.home is node else None
-        made += (own if own is not None and "," in own else ", ") + piece if at else piece
-    made += (spare.replace(",", "", 1) if "#" in spare else "") + closing
+        own = before.get(item.index, "") if item.home is node else ""
+        made += (own if "," in own else comma) + piece if at else piece
+    made += (spare.replace(",", "", 1) if "#" in spare else "") + text[spans[-1][1] : node.end]
     return made if width is None or _fits(text, node, made, width) else None
 
 
@@ -48,9 +54,7 @@ def _separators(branch: Branch, between: list[str]) -> tuple[dict[int, str], str
 
     An entry that goes takes the separator behind it along: a comment there is about it.
     """
-    from planctl.source.rewrite import still
-
-    stays = still([item.index if item.home is branch.node else -1 for item in branch.entries()])
+    stays = still(branch)
     before: dict[int, str] = {}
     pending: str | None = None
     for index, separator in enumerate(between):
@@ -63,28 +67,21 @@ def _separators(branch: Branch, between: list[str]) -> tuple[dict[int, str], str
 
 
 def _piece(text: str, key: str | None, item: Entry, node: Node, spans: list[tuple[int, int]]) -> str | None:
-    is_json = _is_json(text)
+    """The text of an entry: the old one with the edits inside it, or a new one."""
+    value, as_json = item.value, is_json(text)
     if item.home is not node:
-        start = f"{inline(key, flow=True, plain_json=is_json)}: " if key is not None else ""
-        return start + inline(item.value.data(), flow=True, plain_json=is_json)
+        start = f"{inline(key, flow=True, as_json=as_json)}: " if key is not None else ""
+        return start + inline(value.data(), flow=True, as_json=as_json)
     begin, end = spans[item.index]
-    old: Node
-    if isinstance(node, MappingNode):
-        old = list(node.items.values())[item.index][1]
-    else:
-        assert isinstance(node, SequenceNode)
-        old = node.items[item.index]
-    value = item.value
-    if value.node is old:
-        from planctl.source.rewrite import changed
-
-        if not changed(value):
-            return text[begin:end]
+    old = values(node)[item.index]
+    if value.node is not old:
+        style = old.style if isinstance(old, ScalarNode) else ""
+        made: str | None = inline(value.data(), flow=True, style=style, as_json=as_json)
+    elif changed(value):
         made = flow_text(text, value, None)
     else:
-        style = old.style if isinstance(old, ScalarNode) else ""
-        made = inline(value.data(), flow=True, style=style, plain_json=is_json)
-    if made is None or (old.start == old.end and key is not None):
+        return text[begin:end]
+    if made is None or old.start == old.end:  # an empty value has no place of its own
         return None
     return text[begin : old.start] + made + text[old.end : end]
 
@@ -95,7 +92,3 @@ def _fits(text: str, node: Node, made: str, width: int) -> bool:
     was = max(len(line) for line in (" " * column + text[node.start : node.end]).split("\n"))
     now = max(len(line) for line in (" " * column + made).split("\n"))
     return now <= max(width, was)
-
-
-def _is_json(text: str) -> bool:
-    return text.lstrip()[:1] in ("{", "[")

@@ -17,7 +17,7 @@ class Slot:
 
     `lead` is where its leading comments begin, else its line (the key itself where it follows a dash on the
     same line); `start` its key or dash; `head` just past the colon or dash; `end` the end of its last line,
-    without the line break.
+    without the line break. `inline`: it follows a dash on the dash's line; `is_item`: it has a dash itself.
     """
 
     lead: int
@@ -26,11 +26,17 @@ class Slot:
     value: Node
     end: int
     inline: bool
+    is_item: bool
 
 
 def is_flow(text: str, node: Node) -> bool:
     """Whether a collection is written in brackets or braces."""
     return isinstance(node, MappingNode | SequenceNode) and text[node.start : node.start + 1] in ("{", "[")
+
+
+def is_json(text: str) -> bool:
+    """Whether a whole document is written in brackets or braces."""
+    return text.lstrip()[:1] in ("{", "[")
 
 
 def line_start(text: str, at: int) -> int:
@@ -51,7 +57,8 @@ def content_end(text: str, node: Node) -> int:
         header = text[node.start : line_end(text, node.start)].split("#")[0]
         if "+" not in header:
             return node.start + len(text[node.start : node.end].rstrip())
-        end = node.end - text.endswith("\n", node.start, node.end)  # blank lines at its end are kept, so they count
+        # Blank lines at its end are kept, so they count.
+        end = node.end - text.endswith("\n", node.start, node.end)
         return end - text.endswith("\r", node.start, end)
     if isinstance(node, MappingNode) and node.items and not is_flow(text, node):
         return content_end(text, next(reversed(node.items.values()))[1])
@@ -84,7 +91,7 @@ def slots(text: str, node: MappingNode | SequenceNode) -> list[Slot]:
             raise UnusualLayoutError
         end = _last_line(text, max(content_end(text, value), head), column)
         lead = start if inline else _lead(text, begin, column, floor)
-        found.append(Slot(lead, start, head, value, end, inline))
+        found.append(Slot(lead, start, head, value, end, inline, isinstance(node, SequenceNode)))
         floor = end
     return found
 
@@ -105,8 +112,7 @@ def _lead(text: str, begin: int, column: int, floor: int) -> int:
     """Where the comment lines directly above a line begin that are indented as it is."""
     while begin:
         above = line_start(text, begin - 1)
-        line = text[above:begin]
-        if above < floor or not line.lstrip(" ").startswith("#") or len(line) - len(line.lstrip(" ")) != column:
+        if above < floor or _comment_column(text[above:begin]) != column:
             break
         begin = above
     return begin
@@ -117,7 +123,12 @@ def _last_line(text: str, at: int, column: int) -> int:
     end = line_end(text, at)
     while True:
         below = text.find("\n", end) + 1
-        line = text[below : line_end(text, below)] if below else ""
-        if not line.lstrip(" ").startswith("#") or len(line) - len(line.lstrip(" ")) <= column:
+        if not below or _comment_column(text[below : line_end(text, below)]) <= column:
             return end
         end = line_end(text, below)
+
+
+def _comment_column(line: str) -> int:
+    """Where the comment of a line that holds nothing else begins; -1 for other lines."""
+    bare = line.lstrip(" ")
+    return len(line) - len(bare) if bare.startswith("#") else -1

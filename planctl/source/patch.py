@@ -1,8 +1,8 @@
 """Edits as byte-span patches: the one way in which planctl changes a file that people write.
 
-Only the bytes of what changes are replaced. Comments, quotes, flow and block style, blank lines and the order of
-keys stay as they are everywhere else; a comment that stands directly above an entry, indented as it is, goes
-where the entry goes.
+Only the bytes of what changes are replaced. Comments, quotes, flow and block style, blank lines and the order
+of keys stay as they are everywhere else; a comment that stands directly above an entry, indented as it is,
+goes where the entry goes.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from planctl.errors import InvalidDocument
 from planctl.source.document import Document, read_bytes
 from planctl.source.edits import Edit, PatchError
 from planctl.source.rewrite import Rewriter
@@ -22,10 +23,14 @@ _ROUNDS = 20
 def patched(document: Document, edits: Iterable[Edit], *, key_order: KeyOrder | None = None) -> str:
     """The text of a document after edits, applied in turn as RFC 6902 says.
 
-    `document` must be without problems; `key_order` gives the customary keys of the mapping at a path, so that a
-    new key stands where a person would put it. Raises PatchError, with the number of the edit, its place and the
-    reason. The text returned was read back: it holds exactly the edited data.
+    `key_order` gives the customary keys of the mapping at a path, so that a new key stands where a person
+    would put it. The text returned was read back: it holds exactly the edited data.
+
+    Raises PatchError, with the number of the edit, its place and the reason, and InvalidDocument where the
+    document breaks the dialect as it is.
     """
+    if document.problems:
+        raise InvalidDocument(document)
     tree = Tree(document, key_order)
     for number, edit in enumerate(edits, 1):
         try:
@@ -44,17 +49,18 @@ def written(document: Document, tree: Tree) -> str:
         try:
             result = read_bytes(text.encode("utf-8"), document.name)
         except UnicodeEncodeError:
-            raise PatchError(f"{document.name}: the result holds half a character (a lone surrogate)") from None
+            raise PatchError(f"{document.name}: the result holds a lone surrogate") from None
         if result.problems:
             problem = result.problems[0]
-            raise PatchError(f"{document.name}: the result would break the dialect: {problem.message}", problem.hint)
+            reason = f"the result would break the dialect: {problem.message}"
+            raise PatchError(f"{document.name}: {reason}", problem.hint)
         if same(result.data, data):
             return text
         # A neighbour's new place changed how an old text reads: write that value anew, comments and all.
         if not _renew(tree.root, result.data):
             break
         text = Rewriter(document.text).text(tree.root)
-    raise RuntimeError(f"the edited text of {document.name} does not read back as it should")
+    raise PatchError(f"{document.name}: the result cannot be written so that it reads back as the patch says")
 
 
 def _renew(branch: Branch, found: Any) -> bool:

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from itertools import pairwise
 
 from planctl.source.emit import WIDTH, entry, inline, lines
 from planctl.source.flow import flow_text
-from planctl.source.layout import Slot, UnusualLayoutError, content_end, is_flow, line_end, line_start, slots
+from planctl.source.gaps import gaps
+from planctl.source.kept import changed, keeps_order
+from planctl.source.layout import (
+    Slot,
+    UnusualLayoutError,
+    content_end,
+    is_flow,
+    is_json,
+    line_end,
+    line_start,
+    slots,
+)
 from planctl.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from planctl.source.tree import Branch, Entry
 
@@ -21,8 +32,7 @@ class Rewriter:
     def __init__(self, text: str) -> None:
         self.original = text
         self.eol = "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
-        first = text.lstrip()[:1]
-        self.is_json = first in ("{", "[")
+        self._slots: dict[int, list[Slot]] = {}
 
     def text(self, root: Branch) -> str:
         """The whole text."""
@@ -36,10 +46,10 @@ class Rewriter:
             except UnusualLayoutError:
                 pass
         data = root.data()
-        if self.is_json or not isinstance(data, dict | list) or not data:
-            return inline(data, plain_json=self.is_json) + self.eol
-        made_lines = lines(data, -2, 0, block=True)[1:]
-        return self.eol.join(made_lines) + self.eol
+        as_json = is_json(self.original)
+        if as_json or not isinstance(data, dict | list) or not data:
+            return inline(data, as_json=as_json) + self.eol
+        return self.eol.join(lines(data, -2, 0, block=True)[1:]) + self.eol
 
     def _applied(self, changes: list[Replacement], start: int, end: int) -> str:
         """A stretch of the text with replacements carried out."""
@@ -49,20 +59,21 @@ class Rewriter:
             at = stop
         return "".join([*made, self.original[at:end]])
 
+    def _places(self, node: Node) -> list[Slot]:
+        if id(node) not in self._slots:
+            assert isinstance(node, MappingNode | SequenceNode)
+            self._slots[id(node)] = slots(self.original, node)
+        return self._slots[id(node)]
+
     def _changes(self, branch: Branch) -> list[Replacement]:
         """The replacements that a block collection of the text needs. Raises UnusualLayoutError."""
-        node = branch.node
-        assert isinstance(node, MappingNode | SequenceNode)
-        if not changed(branch):
+        if branch.node is None or not changed(branch):
             return []
-        places = slots(self.original, node)
-        if _keeps_order(branch, len(places)):
-            return [
-                change
-                for item, slot in zip(branch.entries(), places, strict=True)
-                for change in self._inside(item, slot)
-            ]
-        return [self._rebuilt(branch, places)]
+        places = self._places(branch.node)
+        if not keeps_order(branch):
+            return [self._rebuilt(branch, places)]
+        pairs = zip(branch.entries(), places, strict=True)
+        return [change for item, slot in pairs for change in self._inside(item, slot)]
 
     def _inside(self, item: Entry, slot: Slot) -> list[Replacement]:
         """The replacements within an entry that stays an entry."""
@@ -73,13 +84,9 @@ class Rewriter:
             return []
         if is_flow(self.original, slot.value):
             made = flow_text(self.original, value, WIDTH)
-            if made is None:
-                return [self._revalued(value, slot)]
-            return [(slot.value.start, slot.value.end, made)]
-        if not value.items:
-            return [self._revalued(value, slot)]
+            return [self._revalued(value, slot) if made is None else (slot.value.start, slot.value.end, made)]
         try:
-            return self._changes(value)
+            return self._changes(value) if value.items else [self._emptied(value, slot)]
         except UnusualLayoutError:
             return [self._revalued(value, slot)]
 
@@ -88,135 +95,79 @@ class Rewriter:
         text, old = self.original, slot.value
         end = max(content_end(text, old), slot.head)
         stop = line_end(text, end)
+        style = old.style if isinstance(old, ScalarNode) else ""
         comments = ""
-        is_block = isinstance(old, ScalarNode) and old.style in ("|", ">")
-        if is_block or "\n" in text[slot.head : old.start]:
+        if style in ("|", ">") or "\n" in text[slot.head : old.start]:
             beside = _COMMENT.search(text, slot.head, line_end(text, slot.head))
             comments = beside.group() if beside else ""
-        if not is_block and (beside := _COMMENT.match(text, end, stop)):
+        if style not in ("|", ">") and (beside := _COMMENT.match(text, end, stop)):
             comments += beside.group()
-        column = slot.start - line_start(text, slot.start)
-        used = slot.head - line_start(text, slot.start)
-        style = old.style if isinstance(old, ScalarNode) else ""
         data = value.data()
         if stop != slot.end and isinstance(data, str):
             made = [f" {inline(data, style=style)}"]  # a block would swallow the comment lines below
         else:
-            is_item = text[slot.start] == "-" and slot.head == slot.start + 1
-            made = lines(data, column, used, style=style, dash=is_item, block=_is_block_mapping(text, old))
+            begin = line_start(text, slot.start)
+            block = isinstance(old, MappingNode) and not is_flow(text, old)
+            made = lines(
+                data, slot.start - begin, slot.head - begin, style=style, dash=slot.is_item, block=block
+            )
         made[0] += comments
         return slot.head, stop, self.eol.join(made)
 
+    def _emptied(self, value: Branch, slot: Slot) -> Replacement:
+        """A block collection without its entries: brackets, and below them the comments that are about none."""
+        assert value.node is not None
+        text, places = self.original, self._places(value.node)
+        start, stop, made = self._revalued(value, slot)
+        above = line_end(text, slot.head)
+        kept = [] if places[0].inline else [text[above : places[0].lead]]
+        kept += [text[one.end : other.lead] for one, other in pairwise(places)]
+        rest = "".join(part.rstrip() for part in kept if part.strip())
+        return start, stop, made + rest
+
     def _rebuilt(self, branch: Branch, places: list[Slot]) -> Replacement:
         """A block collection whose entries were added, removed or moved, put together again."""
-        text, node = self.original, branch.node
-        first, last = places[0], places[-1]
+        text, first = self.original, places[0]
         column = first.start - line_start(text, first.start)
-        keys = list(branch.items) if isinstance(branch.items, dict) else None
-        block = _siblings_are_blocks(text, places)
-        gaps = self._gaps(branch, places)
-        made = ""
-        for at, item in enumerate(branch.entries()):
-            if item.home is node:
-                slot = places[item.index]
-                body = self._applied(self._inside(item, slot), slot.lead, slot.end)
-                if slot.inline:
-                    body = " " * column + body
-            else:
-                key = keys[at] if keys is not None else None
-                body = self.eol.join(entry(key, item.value.data(), column, block=block))
-            gap = gaps[at]
-            made += (self.eol + gap if at else "") + body if at else gap + body
-        made += gaps[-1]
-        if first.inline:
-            made = made[column:] if made[:column].isspace() else made
-        return first.lead, last.end, made
-
-    def _gaps(self, branch: Branch, places: list[Slot]) -> list[str]:
-        """What stands before each entry: blank lines, and the comments that belong to no entry. One more for
-        what stays at the end.
-
-        A comment of its own keeps its place before the next entry that did not move.
-        """
-        text, node = self.original, branch.node
-        between = [""] + [
-            text[one.end : other.lead].split("\n", 1)[-1]
-            for one, other in zip(places, places[1:], strict=False)
-        ]
-        usual = sorted(between[1:], key=len)[len(between[1:]) // 2] if len(between) > 1 else ""
-        usual = usual if not usual.strip() else ""
-        entries = branch.entries()
-        stays = still([item.index if item.home is node else -1 for item in entries])
-        spare = ""
-        before: dict[int, str] = {}
-        for index, gap in enumerate(between):
-            if index in stays:
-                before[index] = spare + gap if gap.strip() or not spare else spare
-                spare = ""
-            elif gap.strip():
-                spare += gap
+        keys = list(branch.items) if isinstance(branch.items, dict) else [None] * len(branch.entries())
+        block = _are_blocks(text, places)
+        before, spare = gaps(text, branch, places)
         made = []
-        for at, item in enumerate(entries):
-            own = before.get(item.index) if item.home is node else None
-            if own is None or (not own and at):
-                own = usual
-            made.append(own if at or own.strip() else "")
-        if spare:
-            spare = self.eol + spare.rstrip("\r\n")
-        return [*made, spare]
+        for key, item, gap in zip(keys, branch.entries(), before, strict=True):
+            body = self._body(item, column)
+            if body is None:
+                body = self.eol.join(entry(key, item.value.data(), column, block=block))
+            made.append(gap + body)
+        whole = self.eol.join([*made, spare] if spare else made)
+        if first.inline and whole[:column].isspace():
+            whole = whole[column:]  # the first entry stands beside the dash
+        return first.lead, places[-1].end, whole
+
+    def _body(self, item: Entry, column: int) -> str | None:
+        """The old lines of an entry at a column, with the edits inside it; None where they are of no use."""
+        if item.home is None or is_flow(self.original, item.home):
+            return None
+        try:
+            places = self._places(item.home)
+        except UnusualLayoutError:
+            return None
+        slot = places[item.index]
+        body = self._applied(self._inside(item, slot), slot.lead, slot.end)
+        old = slot.start - line_start(self.original, slot.start)
+        if slot.inline:
+            body = " " * old + body
+        return body if old == column else _shifted(body, column - old)
 
 
-def changed(branch: Branch) -> bool:
-    """Whether anything in a value is not as it was read."""
-    if branch.node is None:
-        return True
-    if branch.items is None:
-        return False
-    count = len(branch.node.items) if isinstance(branch.node, MappingNode | SequenceNode) else 0
-    if not _keeps_order(branch, count):
-        return True
-    values = _values(branch.node)
-    return any(
-        item.value.node is not value or changed(item.value)
-        for item, value in zip(branch.entries(), values, strict=True)
-    )
+def _shifted(body: str, by: int) -> str:
+    """Lines that stand further to the right, or to the left as far as they are indented."""
+    found = body.split("\n")
+    if by > 0:
+        return "\n".join(" " * by + line if line.strip() else line for line in found)
+    return "\n".join(line[min(-by, len(line) - len(line.lstrip(" "))) :] for line in found)
 
 
-def still(indexes: list[int]) -> set[int]:
-    """Of old places in their new order (-1 for a new entry), a longest run that kept its order."""
-    tails: list[int] = []
-    before: dict[int, int] = {}
-    for index in indexes:
-        if index < 0:
-            continue
-        at = bisect_left(tails, index)
-        before[index] = tails[at - 1] if at else -1
-        tails[at : at + 1] = [index]
-    kept: set[int] = set()
-    index = tails[-1] if tails else -1
-    while index >= 0:
-        kept.add(index)
-        index = before[index]
-    return kept
-
-
-def _keeps_order(branch: Branch, count: int) -> bool:
-    entries = branch.entries()
-    return len(entries) == count and all(
-        item.home is branch.node and item.index == at for at, item in enumerate(entries)
-    )
-
-
-def _values(node: Node) -> list[Node]:
-    if isinstance(node, MappingNode):
-        return [value for _, value in node.items.values()]
-    return node.items if isinstance(node, SequenceNode) else []
-
-
-def _is_block_mapping(text: str, node: Node) -> bool:
-    return isinstance(node, MappingNode) and not is_flow(text, node)
-
-
-def _siblings_are_blocks(text: str, places: list[Slot]) -> bool:
+def _are_blocks(text: str, places: list[Slot]) -> bool:
+    """Whether most of the mappings among the entries take lines of their own."""
     mappings = [slot.value for slot in places if isinstance(slot.value, MappingNode)]
     return sum(not is_flow(text, node) for node in mappings) * 2 > len(mappings)

@@ -1,7 +1,7 @@
 """A document's data while it is edited: every value remembers the node that it was read from.
 
-Operations apply in turn, as RFC 6902 says: each path is meant in the document that the one before left. What is
-still the value of a node at the end keeps its text; the rest is written anew.
+Operations apply in turn, as RFC 6902 says: each path is meant in the document that the one before left. What
+is still the value of a node at the end keeps its text; the rest is written anew.
 """
 
 from __future__ import annotations
@@ -11,12 +11,14 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
+from planctl.source.budget import DEFAULT
 from planctl.source.document import Document, Path
 from planctl.source.edits import Edit, PatchError, pointer
 from planctl.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 # From the path of a mapping, the customary order of its keys.
 KeyOrder = Callable[[Path], Sequence[str]]
+Items = dict[str, "Entry"] | list["Entry"]
 _INDEX = re.compile(r"(0|[1-9][0-9]{0,8})\Z")
 
 
@@ -25,7 +27,7 @@ class Branch:
 
     __slots__ = ("items", "node", "scalar")
 
-    def __init__(self, node: Node | None, scalar: Any = None, items: dict[str, Entry] | list[Entry] | None = None) -> None:
+    def __init__(self, node: Node | None, scalar: Any = None, items: Items | None = None) -> None:
         self.node = node
         self.scalar = scalar
         self.items = items
@@ -46,14 +48,17 @@ class Branch:
 
 
 class Entry:
-    """A place in a mapping or list: its value, and the collection and place in which it stood in the text."""
+    """A place in a mapping or list: its value, the collection and place in which it stood in the text, and
+    whether it was moved since.
+    """
 
-    __slots__ = ("home", "index", "value")
+    __slots__ = ("home", "index", "moved", "value")
 
     def __init__(self, value: Branch, home: Node | None = None, index: int = -1) -> None:
         self.value = value
         self.home = home
         self.index = index
+        self.moved = False
 
 
 def grown(node: Node | None) -> Branch:
@@ -72,7 +77,12 @@ def fresh(data: Any) -> Branch:
         return Branch(None, items={str(key): Entry(fresh(value)) for key, value in data.items()})
     if isinstance(data, list | tuple):
         return Branch(None, items=[Entry(fresh(value)) for value in data])
-    return Branch(None, data)
+    return Branch(None, Decimal(repr(data)) if isinstance(data, float) else data)
+
+
+def size(branch: Branch) -> int:
+    """How many values a value holds, itself included."""
+    return 1 + sum(size(entry.value) for entry in branch.entries())
 
 
 def same(a: Any, b: Any) -> bool:
@@ -93,12 +103,13 @@ class Tree:
         self.document = document
         self.key_order = key_order
         self.root = grown(document.root)
+        self._size = 0
 
     def apply(self, edit: Edit) -> None:
         """Carry out one operation. Raises PatchError with place and reason; the tree is then of no use."""
         if edit.op == "test":
             found = self._at(edit.path)
-            if not same(found.data(), edit.value):
+            if not same(found.data(), fresh(edit.value).data()):
                 raise self._error(found, f"`{pointer(edit.path)}` is not the value that the patch tests for")
         elif edit.op == "remove":
             self._take(edit.path)
@@ -108,7 +119,11 @@ class Tree:
         elif edit.op == "add":
             self._put(edit.path, Entry(fresh(edit.value)))
         elif edit.op == "copy":
-            self._put(edit.path, Entry(fresh(self._at(edit.origin).data())))
+            copied = self._at(edit.origin)
+            self._size += size(copied)
+            if self._size > DEFAULT.nodes:  # copies of copies grow faster than any file
+                raise self._error(copied, f"the copies would have more than {DEFAULT.nodes:,} values")
+            self._put(edit.path, Entry(fresh(copied.data())))
         else:
             origin, path = _words(edit.origin), _words(edit.path)
             moved = self._at(edit.origin)
@@ -116,7 +131,9 @@ class Tree:
                 return
             if path[: len(origin)] == origin:
                 raise self._error(moved, "a value cannot be moved into itself")
-            self._put(edit.path, self._take(edit.origin))
+            entry = self._take(edit.origin)
+            entry.moved = True
+            self._put(edit.path, entry)
 
     def _at(self, path: Path) -> Branch:
         branch = self.root
@@ -154,6 +171,8 @@ class Tree:
         return entry
 
     def _put(self, path: Path, entry: Entry, *, replace: bool = False) -> None:
+        if len(path) > DEFAULT.depth:
+            raise self._error(self.root, f"nested more than {DEFAULT.depth} levels deep")
         if not path:
             self.root = entry.value
             return
@@ -163,17 +182,14 @@ class Tree:
             if str(step) in parent.items:
                 parent.items[str(step)].value = entry.value
             else:
-                # An entry that comes back under its own key takes its own lines up again.
-                own = isinstance(parent.node, MappingNode) and entry.home is parent.node
-                named = own and list(parent.node.items)[entry.index] == str(step)  # type: ignore[union-attr]
-                self._insert_key(parent, str(step), entry if named else Entry(entry.value), above)
+                self._insert_key(parent, str(step), _as_value(entry, str(step)), above)
         elif isinstance(parent.items, list):
             if replace:
                 self._entry(parent, step, above).value = entry.value
                 return
             count = len(parent.items)
             at = count if step == "-" else self._index(parent, step, above, count)
-            parent.items.insert(at, entry)
+            parent.items.insert(at, _as_item(entry))
         else:
             raise self._error(parent, f"`{pointer(above)}` is a single value and has no `{step}`")
 
@@ -202,6 +218,18 @@ class Tree:
         if branch.node is not None:
             name = f"{name}:{self.document.lines.place(branch.node.start)[0]}"
         return PatchError(f"{name}: {reason}", hint)
+
+
+def _as_value(entry: Entry, key: str) -> Entry:
+    """An entry to stand under a key: with its old lines where it stood under the same key before."""
+    home = entry.home
+    own = isinstance(home, MappingNode) and list(home.items)[entry.index] == key
+    return entry if own else Entry(entry.value)
+
+
+def _as_item(entry: Entry) -> Entry:
+    """An entry to stand in a list: with its old lines where it stood in a list before."""
+    return entry if isinstance(entry.home, SequenceNode) else Entry(entry.value)
 
 
 def _words(path: Path) -> tuple[str, ...]:

@@ -45,7 +45,9 @@ def is_inferred(clause_id: str) -> bool:
 
 
 def infer_clauses(text: str, registry: Registry, language: str = "en") -> list[InferredClause]:
-    """The clauses of a text, in order, with ids `inferred-1`, `inferred-2` … Every sentence gives at least one."""
+    """The clauses of a text, in order, with ids `inferred-1`, `inferred-2` … Every sentence gives at least one,
+    but those that only tell of the text ("is reported to be dropped", "is not public").
+    """
     return list(_inferred(text, registry_names(registry, language), language))
 
 
@@ -74,8 +76,10 @@ class _Reader:
         self.found: list[InferredClause] = []
 
     def read(self) -> list[InferredClause]:
+        reported = re.compile(self.grammar.reported, re.IGNORECASE)
         for start, end in segments(self.text, self.language):
-            self._sentence(start, end)
+            if not reported.search(self.text, start, end):
+                self._sentence(start, end)
         return self.found
 
     def _sentence(self, start: int, end: int) -> None:

@@ -30,6 +30,7 @@ class Grammar:
     provide: str
     ensure: str
     complement: str
+    reported: str
     determiners: frozenset[str]
     conditions: tuple[str, ...]
     leading: tuple[str, ...]

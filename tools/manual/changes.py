@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 from planctl.diff.kinds import KINDS, LEVELS, Kind
+from planctl.render.kinds import LEVELS as MEANINGS
 from tools.manual.prose import code, prose, table
-
-_HEADS = {
-    "substantive": "Substantive: what is owed, by whom, to whom, how much, by when",
-    "procedural": "Procedural: how it is to be done, or how well it is established",
-    "editorial": "Editorial: how it is put",
-}
 
 
 def change_list(argument: str = "") -> str:  # noqa: ARG001
@@ -21,7 +16,8 @@ def change_list(argument: str = "") -> str:  # noqa: ARG001
             for kind in KINDS.values()
             if kind.level is level
         ]
-        parts.append(f"## {_HEADS.get(level, level)}\n\n" + table(["kind", "meaning", "mirror"], rows))
+        head = f"## {level.value.capitalize()}: {MEANINGS[level]}"
+        parts.append(head + "\n\n" + table(["kind", "meaning", "mirror"], rows))
     return "\n\n".join(parts)
 
 
