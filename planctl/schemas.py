@@ -36,8 +36,9 @@ _TEXTS = {
     "status": "the result of `status --format json`",
     "sources": "the result of `sources --format json`",
     "conflicts": "the result of `sources --conflicts --format json`",
-          "search": "the result of `search --format json`", "actor": "the result of `actor --format json`",
-          "stats": "the result of `stats --format json`",
+    "search": "the result of `search --format json`",
+    "actor": "the result of `actor --format json`",
+    "stats": "the result of `stats --format json`",
 }
 
 

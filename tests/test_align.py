@@ -7,8 +7,8 @@ import random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from making import clause, plan, point, real
+
 from planctl.align import align_plans
 from planctl.align.assign import assign
 from planctl.model.process import Crosswalk
@@ -41,7 +41,9 @@ def test_equal_ids_count_between_versions_and_not_between_strangers() -> None:
 def test_a_split_point_links_to_both_its_parts() -> None:
     """A point whose sentences stand in two points of the other text is split."""
     a = plan(point("one", 1, f"{SENTENCES[0]} {SENTENCES[1]}"), point("two", 2, SENTENCES[2]))
-    b = plan(point("x", 1, SENTENCES[0]), point("y", 2, SENTENCES[1]), point("z", 3, SENTENCES[2]), version="2.0")
+    b = plan(
+        point("x", 1, SENTENCES[0]), point("y", 2, SENTENCES[1]), point("z", 3, SENTENCES[2]), version="2.0"
+    )
     assert _links(align_plans(a, b)) == {(("one",), ("x", "y"), "split"), (("two",), ("z",), "kept")}
 
 
@@ -78,7 +80,9 @@ def test_a_crosswalk_overrules_the_ids() -> None:
     assert {(("one",), ("two",), "kept"), (("two",), ("one",), "kept")} == links
 
 
-@pytest.mark.parametrize("other", ["e3-counter-proposal", "uk-gaza-style", "ukraine-20-point", "european-24-point"])
+@pytest.mark.parametrize(
+    "other", ["e3-counter-proposal", "uk-gaza-style", "ukraine-20-point", "european-24-point"]
+)
 def test_the_order_of_points_in_the_file_changes_no_link(other: str) -> None:
     """Shuffling the points of both files leaves every link as it was."""
     a, b = real("us-28-point"), real(other)
@@ -143,7 +147,9 @@ def test_a_moved_clause_is_found_in_its_new_point() -> None:
     """A clause that stands in another point, in the same words, is linked across."""
     moved = clause(id="grain", action="ship grain freely through the Black Sea corridor", actor="ru")
     a = plan(
-        point("one", 1, SENTENCES[0], clauses=[clause(id="x", action="withdraw artillery from the line"), moved]),
+        point(
+            "one", 1, SENTENCES[0], clauses=[clause(id="x", action="withdraw artillery from the line"), moved]
+        ),
         point("two", 2, SENTENCES[1], clauses=[clause(id="y", action="hold elections")]),
     )
     b = plan(

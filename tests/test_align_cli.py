@@ -8,7 +8,6 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-
 from making import LIBRARY
 from running import planctl
 
@@ -16,7 +15,9 @@ from running import planctl
 @pytest.fixture
 def archive(tmp_path: Path) -> Path:
     """A copy of the library that may be written to."""
-    return Path(shutil.copytree(LIBRARY.root, tmp_path / "plans", ignore=shutil.ignore_patterns("crosswalks")))
+    return Path(
+        shutil.copytree(LIBRARY.root, tmp_path / "plans", ignore=shutil.ignore_patterns("crosswalks"))
+    )
 
 
 def test_json_keeps_its_schema_and_keys() -> None:
@@ -37,12 +38,16 @@ def test_links_fit_the_screen(width: str) -> None:
 
 def test_a_drafted_crosswalk_is_sound_and_changes_nothing(archive: Path) -> None:
     """What --write records validates, and ruling by it gives the links that it was drafted from."""
-    before = json.loads(planctl("align", "us-28-point", "uk-gaza-style", "-f", "json", "--archive", str(archive)).stdout)
+    before = json.loads(
+        planctl("align", "us-28-point", "uk-gaza-style", "-f", "json", "--archive", str(archive)).stdout
+    )
     done = planctl("align", "us-28-point", "uk-gaza-style", "--write", "--archive", str(archive))
     assert done.returncode == 0, done.stderr
     file = archive / "crosswalks" / "us-28-point--uk-gaza-style.yaml"
     assert planctl("validate", str(file)).returncode == 0
-    after = json.loads(planctl("align", "us-28-point", "uk-gaza-style", "-f", "json", "--archive", str(archive)).stdout)
+    after = json.loads(
+        planctl("align", "us-28-point", "uk-gaza-style", "-f", "json", "--archive", str(archive)).stdout
+    )
 
     def pairs(result: dict[str, list[dict[str, list[str]]]]) -> set[tuple[str, str]]:
         return {(a, b) for link in result["links"] for a in link["a"] for b in link["b"]}
@@ -64,7 +69,9 @@ def test_an_edited_ruling_rules_in_both_directions(archive: Path) -> None:
         result = json.loads(planctl("align", one, other, "-f", "json", "--archive", str(archive)).stdout)
         link = next(link for link in result["links"] if "force-cap" in link[key])
         assert (link["relation"], link["evidence"], link["confidence"]) == ("opposed", "crosswalk", 1)
-    said = planctl("diff", "us-28-point", "uk-gaza-style", "--point", "force-cap", "--archive", str(archive)).stdout
+    said = planctl(
+        "diff", "us-28-point", "uk-gaza-style", "--point", "force-cap", "--archive", str(archive)
+    ).stdout
     assert "answered the other way" in said
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-
 from making import REGISTRY, clause, plan, point
+
 from planctl.diff.engine import diff_plans
 from planctl.diff.kinds import KINDS
 from planctl.diff.result import PlanDiff
@@ -67,7 +67,9 @@ CASES: list[tuple[dict[str, Any], dict[str, Any], str, set[tuple[str, str]]]] = 
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("before", "after", "kind", "effects"), CASES, ids=[f"{c[2]}-{i}" for i, c in enumerate(CASES)])
+@pytest.mark.parametrize(
+    ("before", "after", "kind", "effects"), CASES, ids=[f"{c[2]}-{i}" for i, c in enumerate(CASES)]
+)
 def test_one_edit_is_one_change_of_its_kind(
     before: dict[str, Any], after: dict[str, Any], kind: str, effects: set[tuple[str, str]]
 ) -> None:
@@ -77,9 +79,11 @@ def test_one_edit_is_one_change_of_its_kind(
     assert {(e.actor, e.effect.value) for e in found.changes[0].effects} == effects
 
 
-@pytest.mark.parametrize(("before", "after", "kind", "_effects"), CASES, ids=[f"{c[2]}-{i}" for i, c in enumerate(CASES)])
+@pytest.mark.parametrize(
+    ("before", "after", "kind", "_effects"), CASES, ids=[f"{c[2]}-{i}" for i, c in enumerate(CASES)]
+)
 def test_the_reverse_edit_is_the_mirror_kind(
-    before: dict[str, Any], after: dict[str, Any], kind: str, _effects: set[tuple[str, str]]  # noqa: PT019
+    before: dict[str, Any], after: dict[str, Any], kind: str, _effects: set[tuple[str, str]]
 ) -> None:
     """Read backwards, every edit is the kind that its kind names as its mirror."""
     assert [change.kind for change in edit(after, before).changes] == [KINDS[kind].mirror]
@@ -134,11 +138,16 @@ def test_a_four_word_edit_is_reported_as_exactly_that() -> None:
     assert "owners of the" in change.explanation
 
 
-@pytest.mark.parametrize("old, new", [("600,000", "600,001"), ("may", "must"), ("is bound", "is not bound"), ("NATO", "OSCE")])
+@pytest.mark.parametrize(
+    ("old", "new"), [("600,000", "600,001"), ("may", "must"), ("is bound", "is not bound"), ("NATO", "OSCE")]
+)
 def test_weighty_words_are_never_minor(old: str, new: str) -> None:
     """A figure, modal, negation or name that changes in the wording alone is a substantive change."""
     a = plan(point("x", 1, f"The signatory {old} in this matter of armed forces.", clauses=[clause()]))
-    b = plan(point("x", 1, f"The signatory {new} in this matter of armed forces.", clauses=[clause()]), version="2.0")
+    b = plan(
+        point("x", 1, f"The signatory {new} in this matter of armed forces.", clauses=[clause()]),
+        version="2.0",
+    )
     (change,) = diff_plans(a, b).changes
     assert (change.kind, change.level.value) == ("text-changed", "substantive")
 
@@ -148,7 +157,9 @@ def test_wording_that_a_typed_change_accounts_for_is_not_reported_again() -> Non
     a = plan(point("cap", 6, "The forces are limited to 600,000 personnel.", clauses=[clause(**CAP)]))
     after = {"quantity": {"max": 800000, "unit": "personnel", "qualifier": "in peacetime"}}
     b = plan(
-        point("cap", 6, "The forces are limited to 800,000 personnel in peacetime.", clauses=[clause(**after)]),
+        point(
+            "cap", 6, "The forces are limited to 800,000 personnel in peacetime.", clauses=[clause(**after)]
+        ),
         version="2.0",
     )
     assert [c.kind for c in diff_plans(a, b).changes] == ["quantity-raised", "qualifier-added"]
@@ -159,9 +170,13 @@ def test_a_clause_that_moves_to_another_point_is_not_lost() -> None:
     moved = clause(id="grain", action="ship grain freely through the Black Sea corridor", actor="ru")
     stays = clause(id="x", action="withdraw artillery from the line of contact")
     a = plan(point("one", 1, "One.", clauses=[stays, moved]), point("two", 2, "Two."))
-    b = plan(point("one", 1, "One.", clauses=[stays]), point("two", 2, "Two.", clauses=[moved]), version="2.0")
+    b = plan(
+        point("one", 1, "One.", clauses=[stays]), point("two", 2, "Two.", clauses=[moved]), version="2.0"
+    )
     found = diff_plans(a, b)
-    assert [(c.kind, c.explanation) for c in found.changes if c.clause] == [("clause-moved", "now stands in point 2")]
+    assert [(c.kind, c.explanation) for c in found.changes if c.clause] == [
+        ("clause-moved", "now stands in point 2")
+    ]
     assert (found.ledger.moved, found.ledger.dropped, found.ledger.unexplained) == (1, 0, 0)
 
 
@@ -171,7 +186,10 @@ def test_a_clause_put_into_brackets_binds_nobody_any_more() -> None:
     a = plan(point("one", 1, "One.", clauses=[firm]))
     option = {"id": "a", "by": ["us"], "text": "The plant is run.", "clauses": [firm]}
     b = plan(point("one", 1, "One.", options=[option]), version="2.0")
-    kinds = {c.kind: {(e.actor, e.effect.value) for e in c.effects} for c in diff_plans(a, b, registry=REGISTRY).changes}
+    kinds = {
+        c.kind: {(e.actor, e.effect.value) for e in c.effects}
+        for c in diff_plans(a, b, registry=REGISTRY).changes
+    }
     assert kinds == {"clause-bracketed": {("ua", "freed")}, "option-opened": set()}
 
 
@@ -187,7 +205,9 @@ def test_provenance_is_compared_between_versions_only() -> None:
 def test_refs_that_follow_their_targets_are_no_change() -> None:
     """`after: #old` and `after: #new` are the same where new is what old became."""
     texts = {"cease": "Fire ceases along the whole line.", "vote": "The people vote under observation."}
-    a = plan(point("cease", 1, texts["cease"]), point("vote", 2, texts["vote"], clauses=[clause(after=["#cease"])]))
+    a = plan(
+        point("cease", 1, texts["cease"]), point("vote", 2, texts["vote"], clauses=[clause(after=["#cease"])])
+    )
     b = plan(
         point("fire", 1, texts["cease"], title="cease"),
         point("vote", 2, texts["vote"], clauses=[clause(after=["#fire"])]),

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-
 from running import planctl
 
 PAIR = ("diff", "us-28-point", "e3-counter-proposal", "--no-pager")
@@ -137,7 +136,9 @@ points:
     return str(path)
 
 
-@pytest.mark.parametrize("text", ["[ceasefire]", "[/]", "[bold red]x[/bold red]", "{+a+} [-b-]", "<script>x</script>"])
+@pytest.mark.parametrize(
+    "text", ["[ceasefire]", "[/]", "[bold red]x[/bold red]", "{+a+} [-b-]", "<script>x</script>"]
+)
 @pytest.mark.parametrize("format_", ["terminal", "markdown", "svg", "json"])
 def test_hostile_text_is_shown_harmlessly(tmp_path: Path, text: str, format_: str) -> None:
     """Brackets, markup and HTML in a plan reach no output as anything but text."""

@@ -7,8 +7,8 @@ from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
 from making import LIBRARY, REGISTRY, real
+
 from planctl.diff.engine import diff_plans
 from planctl.diff.kinds import KINDS
 from planctl.model.plan import Plan
@@ -27,7 +27,9 @@ def edited(plan: Plan, seed: int) -> Plan:
         point.setdefault("number", None)
     for _ in range(rng.randint(1, 6)):
         point = rng.choice(points)
-        edit = rng.choice([_modality, _drop_clause, _condition, _deadline, _words, _actor, _drop_point, _swap, _delete])
+        edit = rng.choice(
+            [_modality, _drop_clause, _condition, _deadline, _words, _actor, _drop_point, _swap, _delete]
+        )
         edit(rng, point, points)
     return Plan.model_validate(data)
 
@@ -39,7 +41,9 @@ def _clause(rng: random.Random, point: dict[str, Any]) -> dict[str, Any] | None:
 
 def _modality(rng: random.Random, point: dict[str, Any], _points: list[Any]) -> None:
     if clause := _clause(rng, point):
-        clause["modality"] = rng.choice(["shall", "shall-not", "should", "may", "expected", "receives", "declares"])
+        clause["modality"] = rng.choice(
+            ["shall", "shall-not", "should", "may", "expected", "receives", "declares"]
+        )
 
 
 def _drop_clause(rng: random.Random, point: dict[str, Any], _points: list[Any]) -> None:

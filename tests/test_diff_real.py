@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 
 import pytest
-
 from making import LIBRARY, REGISTRY, real
+
 from planctl.archive.lineage import related
 from planctl.diff.engine import diff_plans
 from planctl.diff.kinds import KINDS
@@ -62,7 +62,10 @@ def test_the_constitutional_bar_is_replaced(e3: PlanDiff) -> None:
     group = next(group for group in e3.points if group.a[0].id == "nato-membership")
     assert group.verdict == "replaced"
     dropped = [change for change in of(e3, 7) if change.kind == "clause-dropped"]
-    assert {effect for change in dropped for effect in effects(change)} == {("ua", "freed"), ("nato", "freed")}
+    assert {effect for change in dropped for effect in effects(change)} == {
+        ("ua", "freed"),
+        ("nato", "freed"),
+    }
     assert any(change.kind == "clause-added" for change in of(e3, 7))
 
 
@@ -118,7 +121,9 @@ def test_the_descendant_moves_territory_into_options() -> None:
 def test_a_diff_and_its_reverse_mirror_each_other(a: str, b: str) -> None:
     """Swapped, every kind is its mirror, every effect its reverse, and no clause of either text is unexplained."""
     there, back = between(a, b), between(b, a)
-    assert sorted(KINDS[change.kind].mirror for change in there.changes) == sorted(c.kind for c in back.changes)
+    assert sorted(KINDS[change.kind].mirror for change in there.changes) == sorted(
+        c.kind for c in back.changes
+    )
     for diff in (there, back):
         ledger = diff.ledger
         assert ledger.unexplained == 0

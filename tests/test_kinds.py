@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-
 from making import REGISTRY
+from running import planctl
+
 from planctl.diff.engine import diff_plans
 from planctl.diff.examples import example
 from planctl.diff.kinds import KINDS
-from running import planctl
 
 # No edit of a point makes these: the second is what is left when no other kind names a difference.
 WITHOUT = {"detail-changed"}
@@ -30,7 +30,9 @@ def test_changes_lists_every_kind() -> None:
     assert set(KINDS) <= set(lines)
 
 
-@pytest.mark.parametrize("name", ["quantity-raised", "PL203", "unknown-actor", "point-split", "detail-changed"])
+@pytest.mark.parametrize(
+    "name", ["quantity-raised", "PL203", "unknown-actor", "point-split", "detail-changed"]
+)
 def test_explain_tells_one(name: str) -> None:
     """A kind or rule is explained under its name."""
     done = planctl("explain", name)

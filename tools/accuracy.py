@@ -1,8 +1,8 @@
 """How good the alignment and the diff are, measured: prints the tables of docs/accuracy.md as Markdown.
 
 `python -m tools.accuracy [--seeds N] [--misses]`, from the root of the checkout. It measures what planctl
-says against the labelled set in tests/labels and against constructed revisions (tests/revisions.py), and baselines
-beside it in the same run. It reads files of the checkout only; DeepDiff takes most of its time, some minutes.
+says against the labelled set in tests/labels and against constructed revisions (tests/revisions.py), and
+baselines beside it in the same run. It reads files of the checkout only; DeepDiff takes most of its time, some minutes.
 """
 
 from __future__ import annotations

@@ -2,9 +2,9 @@
 
     python -m tools.infer_accuracy [PLAN …] [--misses]
 
-Each typed clause is set against the clause of the same point, read from its wording, that shares most with it.
-The table gives, per plan: how many typed clauses have such a partner (recall) and how many read clauses are
-somebody's partner (precision); and how often actor, modality, quantity and deadline are the same in the two.
+Each typed clause is set against the clause of the same point, read from its wording, that shares most with
+it. The table gives, per plan: how many typed clauses have such a partner (recall) and how many read clauses
+are somebody's partner (precision); and how often actor, modality, quantity and deadline are the same in the two.
 """
 
 from __future__ import annotations
@@ -63,7 +63,9 @@ def score_plan(plan: Plan, registry: Registry) -> Score:
 def score_point(point: Point, language: str, registry: Registry) -> Score:
     """The counts of one point."""
     score = Score()
-    parts: list[tuple[str, list[Clause]]] = [(localized(clause.text, language), [clause]) for clause in point.clauses if clause.text]
+    parts: list[tuple[str, list[Clause]]] = [
+        (localized(clause.text, language), [clause]) for clause in point.clauses if clause.text
+    ]
     parts.append((localized(point.text, language), [clause for clause in point.clauses if not clause.text]))
     for text, typed in parts:
         found = [one.clause for one in infer_clauses(text, registry, language)] if text else []
@@ -130,7 +132,10 @@ def judge(score: Score, part: str, typed: Clause, read: Clause, where: str, regi
     score.asked[part] += 1
     score.right[part] += good
     if not good:
-        score.misses.append(f"{where} {part}: {[w for _, w in wanted]} read as {[g for _, g in got]}: {clause_gist(read, registry)}")
+        score.misses.append(
+            f"{where} {part}: {[w for _, w in wanted]} read as {[g for _, g in got]}: "
+            f"{clause_gist(read, registry)}"
+        )
 
 
 def main(arguments: list[str]) -> None:

@@ -5,5 +5,12 @@ from planctl.archive.locate import archive_registry, open_archive, registry_for
 from planctl.archive.resolve import Target, resolve
 
 __all__ = [
-    "Archive", "Entry", "Loaded", "Target", "archive_registry", "open_archive", "registry_for", "resolve",
+    "Archive",
+    "Entry",
+    "Loaded",
+    "Target",
+    "archive_registry",
+    "open_archive",
+    "registry_for",
+    "resolve",
 ]

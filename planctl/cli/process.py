@@ -81,6 +81,6 @@ def missing(kind: str, archive: Archive) -> Exception:
     from planctl.errors import NoInput
 
     return NoInput(
-        f"there is no {kind} in `{archive.display(archive.root)}`",
-        f"it is the file `{kind}.yaml` beside the plans; `planctl schema {kind}` describes it",
+        f"there is no file `{kind}.yaml` in `{archive.display(archive.root)}`",
+        f"it lies beside the plans; `planctl schema {kind}` describes it",
     )

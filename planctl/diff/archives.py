@@ -7,8 +7,9 @@ from typing import Literal
 
 from pydantic import Field
 
+from planctl.align.result import Result
 from planctl.diff.engine import diff_plans
-from planctl.diff.result import PlanDiff, Result
+from planctl.diff.result import PlanDiff
 from planctl.model.plan import Plan
 from planctl.model.registry import Registry
 

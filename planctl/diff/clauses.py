@@ -13,7 +13,7 @@ from planctl.diff.modality import compare_modality
 from planctl.diff.parties import compare_parties, compare_territory
 from planctl.diff.quantities import compare_quantities
 from planctl.diff.residue import residue
-from planctl.diff.terms import insertions, compare_action, compare_terms
+from planctl.diff.terms import compare_action, compare_terms, insertions
 from planctl.model.base import as_list, localized
 from planctl.model.clause import Clause
 from planctl.model.registry import Registry
@@ -90,7 +90,9 @@ def _only_wording(draft: Draft, language: str) -> bool:
     """
     if "action" not in draft.fields or draft.kind in ("scope-narrowed", "scope-widened"):
         return False
-    return not (insertions(draft.before, draft.after, language) and insertions(draft.after, draft.before, language))
+    return not (
+        insertions(draft.before, draft.after, language) and insertions(draft.after, draft.before, language)
+    )
 
 
 def provenance(left: dict[str, Any], right: dict[str, Any], kinds: Mapping[str, str]) -> list[Draft]:

@@ -80,7 +80,9 @@ def _things(
 
 
 def _items(a: Sequence[Any], b: Sequence[Any], path: str, out: list[Operation]) -> None:
-    """Lists of other things. Those of equal length are compared place by place where that takes fewer edits."""
+    """Lists of other things. Those of equal length are compared place by place where that takes fewer
+    edits.
+    """
     pairs = _common(a, b)
     in_place = sum(not _same(x, y) for x, y in zip(a, b, strict=False))
     if len(a) == len(b) and in_place <= len(a) + len(b) - 2 * len(pairs):

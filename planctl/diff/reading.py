@@ -25,8 +25,8 @@ from planctl.text.tokens import content
 
 @dataclass(frozen=True)
 class Reading:
-    """An alignment of two plans as they were read. `typed_a` and `typed_b` are the indexes of read points that
-    have typed clauses in their file.
+    """An alignment of two plans as they were read. `typed_a` and `typed_b` are the indexes of read points
+    that have typed clauses in their file.
     """
 
     aligned: Aligned
@@ -34,7 +34,9 @@ class Reading:
     typed_b: frozenset[int] = field(default_factory=frozenset)
 
     def retyped(self, link: PointLink) -> list[Draft]:
-        """The change that one side's clauses are typed and the other's are not, as a file's editors see it."""
+        """The change that one side's clauses are typed and the other's are not, as a file's editors see
+        it.
+        """
         before, after = bool(self.typed_a & set(link.a)), bool(self.typed_b & set(link.b))
         if before == after or not link.a or not link.b:
             return []
@@ -96,13 +98,19 @@ class _Side:
     def holds(self, indexes: Iterable[int], clauses: Iterable[Clause]) -> bool:
         """Whether the wording of some points says most of what typed clauses say."""
         language = self.language
-        said = {w for i in indexes for w in content(_wording(self.given.points[i], self.given, language)[0], language)}
-        wanted = [w for c in clauses for part in (c.action, c.object) if part for w in content(part, language)]
+        said = {
+            w
+            for i in indexes
+            for w in content(_wording(self.given.points[i], self.given, language)[0], language)
+        }
+        wanted = [
+            w for c in clauses for part in (c.action, c.object) if part for w in content(part, language)
+        ]
         return 2 * sum(word in said for word in wanted) >= len(wanted)
 
     def _clauses(self, point: Point) -> list[Clause]:
-        """The clauses of a point as its wording gives them. What is undisclosed or deleted is not read: its text
-        tells of that.
+        """The clauses of a point as its wording gives them. What is undisclosed or deleted is not read: its
+        text tells of that.
         """
         if point.state is State.DELETED or point.evidence is Evidence.UNDISCLOSED:
             return []
@@ -122,8 +130,8 @@ def _settle(a: _Side, b: _Side, link: PointLink) -> bool:
     bare_a, bare_b, typed_a, typed_b = left & a.bare, right & b.bare, left & a.typed, right & b.typed
     if not (bare_a or bare_b) or not (typed_a or typed_b):
         return False
-    # Clauses that were read say nothing beside typed ones, unless they say the same: a plan that is still to be
-    # typed, or a point whose clauses are gone while its wording stays.
+    # Clauses that were read say nothing beside typed ones, unless they say the same: a plan that is still to
+    # be typed, or a point whose clauses are gone while its wording stays.
     same = (
         a.untyped
         or b.untyped

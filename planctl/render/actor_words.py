@@ -22,8 +22,8 @@ COLUMNS = (
 )
 
 LEGEND = (
-    "is to: shall, should, is expected to, is to endeavour to; owed: clauses of others that are owed to it or "
-    "that it gains by; checks: clauses it verifies. A joint duty counts for each."
+    "is to: shall, should, is expected to, is to endeavour to; owed: clauses of others that are owed to it "
+    "or that it gains by; checks: clauses it verifies. A joint duty counts for each."
 )
 
 

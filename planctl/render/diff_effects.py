@@ -37,7 +37,9 @@ def effects_table(diff: PlanDiff, width: int) -> Table:
     table.add_column(text(""), ratio=None, overflow="fold")
     for name in columns:
         table.add_column(text(_SHORT[name] if short else name), justify="right", no_wrap=True)
-    table.add_column(text("obligations" if short else "obligations before → after"), justify="right", no_wrap=True)
+    table.add_column(
+        text("obligations" if short else "obligations before → after"), justify="right", no_wrap=True
+    )
     for row in diff.effects.values():
         cells = [
             text(str(getattr(row, name) or "·"), _STYLES[name] if getattr(row, name) else "dim")

@@ -115,7 +115,9 @@ class Rewriter:
         return slot.head, stop, self.eol.join(made)
 
     def _emptied(self, value: Branch, slot: Slot) -> Replacement:
-        """A block collection without its entries: brackets, and below them the comments that are about none."""
+        """A block collection without its entries: brackets, and below them the comments that are about
+        none.
+        """
         assert value.node is not None
         text, places = self.original, self._places(value.node)
         start, stop, made = self._revalued(value, slot)

@@ -23,7 +23,9 @@ _INDEX = re.compile(r"(0|[1-9][0-9]{0,8})\Z")
 
 
 class Branch:
-    """A value: a scalar, or entries by key or in order. `node` is what it was read from; None if it is new."""
+    """A value: a scalar, or entries by key or in order. `node` is what it was read from; None if it is
+    new.
+    """
 
     __slots__ = ("items", "node", "scalar")
 

@@ -27,8 +27,8 @@ class Name(NamedTuple):
 
 
 class Names(Mapping[str, str]):
-    """Alias -> id, ready to be looked for in texts. An alias in lower case, or of several words, matches in any
-    case; a single capitalised word only as it stands, so that "us" is not the US.
+    """Alias -> id, ready to be looked for in texts. An alias in lower case, or of several words, matches in
+    any case; a single capitalised word only as it stands, so that "us" is not the US.
     """
 
     def __init__(self, aliases: Mapping[str, str]) -> None:
@@ -122,14 +122,29 @@ def _aliases(registry: Registry, language: str) -> dict[str, str]:
             found.setdefault(bare, id_)
             if actor.kind in _COMMON and " " not in bare and bare[1:].islower():
                 found.setdefault(bare.lower(), id_)
+    for surname, id_ in _surnames(registry, language):
+        found.setdefault(surname, id_)
     known = {name.lower(): id_ for name, id_ in found.items()}
     for said, name in lexicon(language).grammar.names.items():
         if name.lower() in known:
             # A single word is a name where it is capitalised: "Ukraine", "OTAN".
-            forms = [said] if " " in said else [said.upper() if len(said) <= 4 else said.capitalize(), _titled(said)]
+            forms = (
+                [said]
+                if " " in said
+                else [said.upper() if len(said) <= 4 else said.capitalize(), _titled(said)]
+            )
             for form in forms:
                 found.setdefault(form, known[name.lower()])
     return found
+
+
+def _surnames(registry: Registry, language: str) -> list[tuple[str, str]]:
+    """The last names of persons, where only one of them has it."""
+    last: dict[str, list[str]] = {}
+    for id_, actor in registry.actors.items():
+        if actor.kind is ActorKind.PERSON:
+            last.setdefault(localized(actor.name, language).split()[-1], []).append(id_)
+    return [(surname, ids[0]) for surname, ids in last.items() if len(ids) == 1 and surname[:1].isupper()]
 
 
 def _titled(said: str) -> str:

@@ -34,7 +34,9 @@ class _Patterns(NamedTuple):
 def _patterns(language: str) -> _Patterns:
     lex = lexicon(language)
     grammar = lex.grammar
-    small = alternatives([*grammar.prepositions, *grammar.determiners, *grammar.coordinators, *grammar.subordinators])
+    small = alternatives(
+        [*grammar.prepositions, *grammar.determiners, *grammar.coordinators, *grammar.subordinators]
+    )
     verbs = alternatives([*lex.modals, "is", "are", "est", "sont"])
     word = rf"(?!(?:{small}|{verbs})(?!\w))[^\W\d_][\w-]*"
     return _Patterns(
@@ -43,9 +45,12 @@ def _patterns(language: str) -> _Patterns:
             for bound, words in grammar.bounds.items()
         ],
         re.compile(rf"[\s\u00a0]+(?:de[\s\u00a0]+|d['’])?(?P<unit>{word})", re.IGNORECASE),
-        re.compile(rf"[\s\u00a0]*(?<!\w)(?:{alternatives(grammar.share)})[\s\u00a0]*(?P<of>[^,.;:]+)", re.IGNORECASE),
         re.compile(
-            rf",?[\s\u00a0]+(?P<said>(?:(?:in|en|per|par)\s+)?(?:{alternatives(grammar.times)}))(?!\w)", re.IGNORECASE
+            rf"[\s\u00a0]*(?<!\w)(?:{alternatives(grammar.share)})[\s\u00a0]*(?P<of>[^,.;:]+)", re.IGNORECASE
+        ),
+        re.compile(
+            rf",?[\s\u00a0]+(?P<said>(?:(?:in|en|per|par)\s+)?(?:{alternatives(grammar.times)}))(?!\w)",
+            re.IGNORECASE,
         ),
         re.compile(r"[\s\u00a0]*(?:to|and|or|à|et|[-–])[\s\u00a0]*\Z", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{alternatives(grammar.past)})\s+\Z", re.IGNORECASE),
@@ -66,15 +71,30 @@ def amounts(text: str, start: int, end: int, language: str) -> list[Amount]:
             continue
         if figure.spelled and figure.end - figure.start == len("two") and figure.value == 2:
             continue  # "the two sides" counts nothing
-        if patterns.past.search(text, start, start + figure.start) and patterns.duration.match(text, start + figure.end):
+        if patterns.past.search(text, start, start + figure.start) and patterns.duration.match(
+            text, start + figure.end
+        ):
             continue  # "over the past 30 years" is a span of time
+        if _is_year(text[start + figure.start : start + figure.end]) and not patterns.unit.match(
+            text, start + figure.end, end
+        ):
+            continue
         first, last = figure, figure
         following = figures[index + 1] if index + 1 < len(figures) else None
         between = text[start + figure.end : start + following.start] if following else ""
-        if following and following.kind == figure.kind and len(between) < 7 and _range(between, figure, following, patterns):
+        if (
+            following
+            and following.kind == figure.kind
+            and len(between) < 7
+            and _range(between, figure, following, patterns)
+        ):
             last, skip = following, True
         found.append(_amount(text, start, end, first, last, lex, patterns))
     return found
+
+
+def _is_year(said: str) -> bool:
+    return re.fullmatch(r"(?:19|20)\d\d", said) is not None
 
 
 def _range(between: str, low: Figure, high: Figure, patterns: _Patterns) -> bool:
@@ -106,22 +126,22 @@ def _amount(
         unit, ends = counted["unit"], counted.end()
     if (limited := patterns.times.match(text, ends, end)) and qualifier is None:
         qualifier, ends = limited["said"], limited.end()
-    values = (
-        {bound: last.value}
-        if first is last
-        else {"min": first.value, "max": last.value}
-    )
-    quantity = Quantity.model_construct(
-        **{name: values.get(name) for name in ("value", "min", "max")},
-        undisclosed=None, unit=unit, of=of or None, qualifier=qualifier,
-    )  # fmt: skip
+    values = {bound: last.value} if first is last else {"min": first.value, "max": last.value}
+    parts = {**values, "unit": unit, "of": of or None, "qualifier": qualifier}
+    quantity = Quantity.model_validate({name: value for name, value in parts.items() if value is not None})
     return Amount(quantity, begins, ends)
 
 
 @cache
 def _stops(language: str) -> re.Pattern[str]:
     grammar = lexicon(language).grammar
-    words = {*grammar.prepositions, *grammar.coordinators, *grammar.subordinators} - {*grammar.share, "de", "d", "du", "des"}
+    words = {*grammar.prepositions, *grammar.coordinators, *grammar.subordinators} - {
+        *grammar.share,
+        "de",
+        "d",
+        "du",
+        "des",
+    }
     return re.compile(rf"\s+(?:{alternatives(sorted(words))})(?!\w)", re.IGNORECASE)
 
 

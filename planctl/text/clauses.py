@@ -1,7 +1,7 @@
 """Clauses read from wording alone: who, how strongly, to do what, how much, by when, under what condition.
 
-This is a reading by rules, not by a person: it finds what is said in the usual ways, leaves `unnamed` who is not
-named, and never guesses a figure. What it gives has ids of its own kind, `inferred-1` and so on.
+This is a reading by rules, not by a person: it finds what is said in the usual ways, leaves `unnamed` who is
+not named, and never guesses a figure. What it gives has ids of its own kind, `inferred-1` and so on.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from planctl.model.clause import Clause, Quantity
+from planctl.model.clause import Clause, Deadline, Quantity
 from planctl.model.registry import Registry
 from planctl.model.vocabulary import Modality
 from planctl.text.aliases import Name, Names, registry_names
@@ -19,7 +19,7 @@ from planctl.text.amounts import amounts
 from planctl.text.forms import base_form, from_gerund
 from planctl.text.heads import Head, heads
 from planctl.text.lexicons import Grammar, lexicon
-from planctl.text.modality import impersonal, settled
+from planctl.text.modality import alternatives, impersonal, settled
 from planctl.text.segments import segments
 from planctl.text.subjects import Subject, agents, read_subject
 from planctl.text.times import deadlines, leading_term, trailing_terms
@@ -45,8 +45,8 @@ def is_inferred(clause_id: str) -> bool:
 
 
 def infer_clauses(text: str, registry: Registry, language: str = "en") -> list[InferredClause]:
-    """The clauses of a text, in order, with ids `inferred-1`, `inferred-2` … Every sentence gives at least one,
-    but those that only tell of the text ("is reported to be dropped", "is not public").
+    """The clauses of a text, in order, with ids `inferred-1`, `inferred-2` … Every sentence gives at least
+    one, but those that only tell of the text ("is reported to be dropped", "is not public").
     """
     return list(_inferred(text, registry_names(registry, language), language))
 
@@ -73,6 +73,7 @@ class _Reader:
         self.grammar: Grammar = lexicon(language).grammar
         self.names: Sequence[Name] = names.find(text, language)
         self.actors: tuple[str, ...] = ()
+        self._none = re.compile(rf"(?:{alternatives(self.grammar.negated)})\s+", re.IGNORECASE)
         self.found: list[InferredClause] = []
 
     def read(self) -> list[InferredClause]:
@@ -84,7 +85,7 @@ class _Reader:
 
     def _sentence(self, start: int, end: int) -> None:
         begins, forced, condition = start, None, None
-        deadline = None
+        deadline: Deadline | None = None
         if said := impersonal(self.text, start, end, self.language):
             forced, begins = said
             if self._complements(forced, start, begins, end):
@@ -93,7 +94,7 @@ class _Reader:
             rest = heads(self.text, lead[1], end, self.language, self.names)
             if rest:
                 times = deadlines(self.text, begins, lead[0], self.language)
-                if times and times[0].start <= begins + 1:
+                if times and times[0].start <= begins + 1 and times[0].end >= lead[0] - 1:
                     deadline = times[0].deadline
                 else:
                     condition = self.text[begins : lead[0]].strip(_EDGE)
@@ -101,6 +102,8 @@ class _Reader:
                     named = [name for name in self.names if begins <= name.start and name.end <= lead[0]]
                     self.actors = (named[0].id,) if named else self.actors
                 begins = lead[1]
+        elif (times := deadlines(self.text, begins, end, self.language)) and times[0].start == begins:
+            deadline, begins = times[0].deadline, times[0].end
         verbs = heads(self.text, begins, end, self.language, self.names)
         if not verbs:
             self._whole(start, begins, end)
@@ -117,7 +120,9 @@ class _Reader:
                 subject = subject._replace(actors=self.actors)
             elif subject.actors and not subject.owned:
                 self.actors = subject.actors
-            self._clause(start if at == 0 else head.start, head, stop, subject, zone, forced, condition, deadline)
+            self._clause(
+                start if at == 0 else head.start, head, stop, subject, zone, forced, condition, deadline
+            )
 
     def _clause(
         self,
@@ -128,7 +133,7 @@ class _Reader:
         zone: tuple[int, int],
         forced: Modality | None,
         condition: str | None,
-        deadline: object,
+        deadline: Deadline | None,
     ) -> None:
         text, modal = self.text, head.modal
         body, end = modal.end, self._trimmed(modal.end, stop)
@@ -143,9 +148,14 @@ class _Reader:
             denied = denied or modality is Modality.SHALL_NOT
             modality = forced
         terms = trailing_terms(text, body, end, self.language)
+        times = deadlines(text, body, end, self.language)
+        for time in times:
+            if any(time.start <= term.start + 1 < time.end for term in terms):
+                # "as soon as possible" is no condition "as soon as …"
+                terms = trailing_terms(text, time.end, end, self.language)
         fields = {term.kind: term.text for term in terms}
         limit = min((term.start for term in terms), default=end)
-        times = deadlines(text, body, limit, self.language)
+        times = [time for time in times if time.start < limit]
         cuts = [(time.start, time.end) for time in times]
         parts = self._amounts(modal.end, limit, cuts)  # "limited to" is verb and bound in one
         actors: Sequence[str] = subject.actors
@@ -154,7 +164,13 @@ class _Reader:
             by = agents(text, body, limit, self.language, self.names)
             if by:
                 cuts.append((by[1], by[2]))
-            actors = by[0] if by else subject.actors if subject.owned or subject.actors == ("all",) and subject.nobody else ()
+            actors = (
+                by[0]
+                if by
+                else subject.actors
+                if subject.owned or (subject.actors == ("all",) and subject.nobody)
+                else ()
+            )
             owned = self._amounts(*zone, [])
             parts.quantities[:0] = owned.quantities
             thing = self._without(*zone, owned.cuts)
@@ -167,7 +183,11 @@ class _Reader:
         elif text[zone[0] : zone[1]].strip().lower() in self.grammar.existential:
             action, object_ = self.grammar.provide, rest
         else:
+            parts.quantities[:0] = self._amounts(*zone, []).quantities
             action, object_ = self._of_thing(head, zone, rest, modality)
+        none = self._none.match(object_) if object_ else None
+        if none and modality is Modality.SHALL and modal.verb != "passive":
+            modality, object_ = Modality.SHALL_NOT, object_[none.end() :]  # "to make no claims"
         if denied:
             action = f"not {action}"
         quantities = parts.quantities
@@ -185,7 +205,9 @@ class _Reader:
         )
 
     def _complements(self, modality: Modality, start: int, begins: int, end: int) -> bool:
-        """ "It is expected of Russia that it …, and of NATO that it …": one clause for each. Whether it was so."""
+        """ "It is expected of Russia that it …, and of NATO that it …": one clause for each. Whether it was
+        so.
+        """
         that = re.compile(rf"\s*{self.grammar.complement}", re.IGNORECASE)
         found = [
             (name, match)
@@ -196,10 +218,12 @@ class _Reader:
             return False
         for at, (name, match) in enumerate(found):
             stop = found[at + 1][0].start if at + 1 < len(found) else end
-            said = re.sub(r",?\s+\w+\s+\w+['’]?\s*\Z", "", self.text[match.end() : stop]) if stop < end else ""
+            said = (
+                re.sub(r",?\s+\w+\s+\w+['’]?\s*\Z", "", self.text[match.end() : stop]) if stop < end else ""
+            )
             said = said or self.text[match.end() : self._trimmed(match.end(), stop)]
-            self._add(start if at == 0 else name.start, match.end() + len(said), actor=name.id, modality=modality,
-                      action=said.strip(_EDGE) or "-")  # fmt: skip
+            first, last = (start if at == 0 else name.start), match.end() + len(said)
+            self._add(first, last, actor=name.id, modality=modality, action=said.strip(_EDGE) or "-")
         return True
 
     def _whole(self, start: int, begins: int, end: int) -> None:

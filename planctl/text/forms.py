@@ -1,4 +1,5 @@
-"""Verbs in the form in which a clause's action names them: "is released", "releases", "releasing" give "release".
+"""Verbs in the form in which a clause's action names them: "is released", "releases", "releasing" give
+"release".
 
 English only as far as the lexicon's endings and irregular forms go; a language without them keeps its forms.
 """

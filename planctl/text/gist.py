@@ -216,4 +216,6 @@ def _places(text: str, place: str) -> bool:
 
 
 def _inner(place: str) -> str:
-    return place[0].lower() + place[1:] if re.match(r"(?:Part|Line|Territory|Territories) of ", place) else place
+    return (
+        place[0].lower() + place[1:] if re.match(r"(?:Part|Line|Territory|Territories) of ", place) else place
+    )

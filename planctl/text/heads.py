@@ -31,6 +31,7 @@ class _Patterns(NamedTuple):
     boundary: re.Pattern[str]
     subordinate: re.Pattern[str]
     relative: re.Pattern[str]
+    subject: re.Pattern[str]
     further: re.Pattern[str]
     finite: re.Pattern[str]
     invariable: frozenset[str]
@@ -42,15 +43,25 @@ def _patterns(language: str) -> _Patterns:
     grammar = lexicon(language).grammar
     flags = re.IGNORECASE
     coordinators = alternatives(grammar.coordinators)
-    small = "|".join(map(re.escape, sorted({*grammar.prepositions, *grammar.determiners}, key=len, reverse=True)))
+    small = "|".join(
+        map(re.escape, sorted({*grammar.prepositions, *grammar.determiners}, key=len, reverse=True))
+    )
     return _Patterns(
         re.compile(rf"[,;:]?\s+(?:{coordinators})\s+|[,;:]\s+|\s[–—-]\s", flags),
         re.compile(rf"(?<![\w-])(?:{alternatives(grammar.subordinators)})(?:(?<=['’])|(?![\w-]))", flags),
         re.compile(rf"(?<![\w-])(?:{alternatives(grammar.relatives)})\s+[\w'’-]+", flags),
+        re.compile(rf"(?:{alternatives(grammar.subjects)})\s+[\w'’-]+\s", flags),
         re.compile(rf"(?<![\w-])(?P<not>(?:{grammar.negative})\s+)?to\s+(?=[a-z])", flags),
         re.compile(rf"\s+(?:(?:{grammar.adverbs})\s+)*{grammar.finite}(?=\s|[,.;:]|\Z)"),
         frozenset(
-            {*grammar.prepositions, *grammar.determiners, *grammar.coordinators, *grammar.subordinators, "is", "are"}
+            {
+                *grammar.prepositions,
+                *grammar.determiners,
+                *grammar.coordinators,
+                *grammar.subordinators,
+                "is",
+                "are",
+            }
         ),
         re.compile(rf"(?<=\w\s)(?P<verb>[a-zéèêâîôû]+(?:[^s\W\d]s|ent))\s+(?=(?:{small})(?!\w)|[a-z]+ly\b)"),
     )
@@ -83,18 +94,18 @@ def _candidates(
         if not any(modal.start <= match.start() < modal.end for modal in explicit):
             found.append(Modal(Modality.SHALL, match.start(), match.end(), "infinitive", bool(match["not"])))
     for name in names:
-        match = patterns.finite.match(text, name.end, end)
-        if not match or match["verb"].lower() in patterns.invariable:
+        verb = patterns.finite.match(text, name.end, end)
+        if not verb or verb["verb"].lower() in patterns.invariable:
             continue
         # "NATO forces are to withdraw": a modal right after says that the word is no verb.
-        at = bisect_left(starts, match.start("verb"))
-        if at < len(starts) and not patterns.boundary.search(text, match.end("verb"), starts[at] + 1):
-            between = text[match.end("verb") : starts[at]]
+        at = bisect_left(starts, verb.start("verb"))
+        if at < len(starts) and not patterns.boundary.search(text, verb.end("verb"), starts[at] + 1):
+            between = text[verb.end("verb") : starts[at]]
             if not patterns.subordinate.search(between) and len(between.split()) <= 2:
                 continue
-        negated = "not" in patterns.finite.groupindex and match["not"] is not None
+        negated = "not" in patterns.finite.groupindex and verb["not"] is not None
         modality = Modality.SHALL_NOT if negated else Modality.SHALL
-        found.append(Modal(modality, match.start("verb"), match.end("verb"), "finite"))
+        found.append(Modal(modality, verb.start("verb"), verb.end("verb"), "finite"))
     explicit_set = {(modal.start, modal.end) for modal in explicit}
     return sorted(found, key=lambda modal: (modal.start, (modal.start, modal.end) not in explicit_set))
 
@@ -106,12 +117,14 @@ def _head(
     if before is None:
         if further or _subordinate(text, start, modal.start, patterns):
             return None
-        if modal.verb == "finite" and modal.modality in (Modality.SHALL, Modality.SHALL_NOT) and not _named(
-            text, start, modal.start, names, patterns
+        if (
+            modal.verb == "finite"
+            and modal.modality in (Modality.SHALL, Modality.SHALL_NOT)
+            and not _named(text, start, modal.start, names, patterns)
         ):
             return None if not _explicit(text, modal) else Head(start, start, modal)
         return Head(start, start, modal)
-    boundary = None
+    boundary: re.Match[str] | None = None
     for match in patterns.boundary.finditer(text, before.modal.end, modal.start):
         boundary = match
     if boundary is None:
@@ -120,13 +133,14 @@ def _head(
     zone = text[subject : modal.start]
     if len(zone) > _LONGEST or _subordinate(text, subject, modal.start, patterns):
         return None
-    listed = _list_start(text, before.modal.end, begins, subject, modal.start, names, patterns)
+    listed = _list_start(text, before.modal.end, subject, modal.start, names, patterns)
     if listed is not None:
         begins, subject = listed
     if further:
-        # "and to hand over", "and Russia to return": the modality before holds on, where it had a "to" itself.
+        # "and to hand over", "and Russia to return": the modality before holds on, where it had a "to"
+        # itself.
         said = text[before.modal.start : before.modal.end].rstrip()
-        if not said.endswith("to") and not before.modal.verb == "passive":
+        if not said.endswith("to") and before.modal.verb != "passive":
             return None
         if zone.strip() and not _only_names(text, subject, modal.start, names, patterns):
             return None
@@ -158,8 +172,15 @@ def _subordinate(text: str, start: int, end: int, patterns: _Patterns) -> bool:
     if last is None:
         return False
     # "those who wish may leave": the subordinate clause has its verb already.
+    if patterns.subject.match(text, last.start(), end):
+        return False
     relative = patterns.relative.match(text, last.start(), end)
-    return not (relative and text[relative.end() : end].strip() == "" and relative.end() <= end and " " in relative.group())
+    return not (
+        relative
+        and text[relative.end() : end].strip() == ""
+        and relative.end() <= end
+        and " " in relative.group()
+    )
 
 
 def _named(text: str, start: int, end: int, names: list[Name], patterns: _Patterns) -> bool:
@@ -187,7 +208,7 @@ def _joins(between: str, patterns: _Patterns) -> bool:
 
 
 def _list_start(
-    text: str, least: int, begins: int, subject: int, end: int, names: list[Name], patterns: _Patterns
+    text: str, least: int, subject: int, end: int, names: list[Name], patterns: _Patterns
 ) -> tuple[int, int] | None:
     """Where a list of names that goes on into the subject begins: ", Russia and Ukraine are to"."""
     if not _only_names(text, subject, end, names, patterns):

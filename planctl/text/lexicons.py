@@ -23,6 +23,7 @@ class Grammar:
     coordinators: tuple[str, ...]
     subordinators: tuple[str, ...]
     relatives: tuple[str, ...]
+    subjects: tuple[str, ...]
     existential: tuple[str, ...]
     becoming: tuple[str, ...]
     particles: frozenset[str]
@@ -31,6 +32,7 @@ class Grammar:
     ensure: str
     complement: str
     reported: str
+    year_end: str
     determiners: frozenset[str]
     conditions: tuple[str, ...]
     leading: tuple[str, ...]

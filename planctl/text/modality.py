@@ -1,7 +1,7 @@
 """How strongly a provision binds, read from its matrix clause.
 
-"It is expected that X will not invade" is an expectation, not a prohibition: what stands in a subordinate clause
-never decides. The patterns are the lexicon's.
+"It is expected that X will not invade" is an expectation, not a prohibition: what stands in a subordinate
+clause never decides. The patterns are the lexicon's.
 """
 
 from __future__ import annotations
@@ -60,7 +60,9 @@ def _rules(language: str) -> _Rules:
         re.compile(rf"\s*{negation}{grammar.passive}\s+{adverbs}(?P<verb>{grammar.participle})(?!\w)", flags),
         re.compile(rf"(?<![\w-]){be}\s+{negation}{adverbs}(?P<verb>{grammar.participle})(?!\w)", flags),
         re.compile(rf"(?:{grammar.declaring})(?!\w)", flags),
-        re.compile(rf"(?<![\w-])(?P<verb>{grammar.copula})(?!\w)(?:\s+(?P<not>{grammar.negative})\b)?", flags),
+        re.compile(
+            rf"(?<![\w-])(?P<verb>{grammar.copula})(?!\w)(?:\s+(?P<not>{grammar.negative})\b)?", flags
+        ),
         [
             (Modality(is_), re.compile(rf"\s*(?:{'|'.join(patterns)})(?:\s+|(?<=['’]))", flags))
             for is_, patterns in grammar.impersonal.items()

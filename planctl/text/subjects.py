@@ -13,9 +13,9 @@ from planctl.text.modality import alternatives
 
 
 class Subject(NamedTuple):
-    """`actors` are ids (empty: none named); `nobody` that it denies ("no party"); `pronoun` that it stands for
-    the actors before; `negated` that it is "no restrictions"; `owned` that it is a part of an actor, as its
-    forces are.
+    """`actors` are ids (empty: none named); `nobody` that it denies ("no party"); `pronoun` that it stands
+    for the actors before; `negated` that it is "no restrictions"; `owned` that it is a part of an actor, as
+    its forces are.
     """
 
     actors: tuple[str, ...]
@@ -45,7 +45,10 @@ def _patterns(language: str) -> _Patterns:
     prepositions = "|".join(map(re.escape, sorted(grammar.prepositions, key=len, reverse=True)))
     organs = alternatives(grammar.organs)
     return _Patterns(
-        re.compile(rf"\s*(?:{alternatives(grammar.everyone)})(?:\s+(?:also|then|aussi))?(?:\s*\Z|,?\s+(?:to|of|in|involved|à|de|impliquées)\b|,)", flags),
+        re.compile(
+            rf"\s*(?:{alternatives(grammar.everyone)})(?:\s+(?:also|then|aussi))?(?:\s*\Z|,?\s+(?:to|of|in|involved|à|de|impliquées)\b|,)",
+            flags,
+        ),
         re.compile(rf"\s*(?:{alternatives(grammar.nobody)})(?!\w)", flags),
         re.compile(rf"\s*(?:{alternatives(grammar.pronouns)})(?:\s+(?:also|then|each|aussi))?\s*\Z", flags),
         re.compile(rf"\s*(?:{alternatives(grammar.negated)})(?!\w)", flags),
@@ -96,8 +99,10 @@ def _is_head(text: str, name: Name, start: int, end: int, last: Name | None, pat
     elif not patterns.joined.fullmatch(text[last.end : name.start]):
         return False
     after = text[name.end : end]
-    return not after.strip() or bool(re.match(r"\s*(?:[,;:(–—]|(?:and|et|or|ou|but)\b)", after)) or bool(
-        re.fullmatch(r"\s+(?:[a-z]+ly|also|then|both|each|jointly|[a-zé]+ment|ne|n['’])\s*", after)
+    return (
+        not after.strip()
+        or bool(re.match(r"\s*(?:[,;:(–—]|(?:and|et|or|ou|but)\b)", after))
+        or bool(re.fullmatch(r"\s+(?:[a-z]+ly|also|then|both|each|jointly|[a-zé]+ment|ne|n['’])\s*", after))
     )
 
 
@@ -108,7 +113,9 @@ def agents(
     patterns = _patterns(lexicon(language).language)
     inside = [name for name in names if start <= name.start and name.end <= end]
     for at, name in enumerate(inside):
-        begins = patterns.agent.search(text, start, name.start) or patterns.between.search(text, start, name.start)
+        begins = patterns.agent.search(text, start, name.start) or patterns.between.search(
+            text, start, name.start
+        )
         # "efforts, led by the US": what a comma sets off is not who does it.
         if not begins or "," in text[start : begins.start()]:
             continue

@@ -1,8 +1,9 @@
-"""When a provision applies and by when it is to be done: deadlines, conditions and exceptions, with places."""
+"""When a provision applies and by when it is to be done: deadlines, conditions, exceptions, with places."""
 
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -37,6 +38,7 @@ class _Patterns(NamedTuple):
     vague: re.Pattern[str]
     since: re.Pattern[str]
     steps: list[tuple[str, re.Pattern[str]]]
+    year_end: re.Pattern[str]
     leading: re.Pattern[str]
     trailing: re.Pattern[str]
     except_: re.Pattern[str]
@@ -54,8 +56,11 @@ def _patterns(language: str) -> _Patterns:
         re.compile(rf"(?<!\w)(?:{alternatives(grammar.vague)})(?!\w)", flags),
         re.compile(rf"\s+(?:{alternatives(grammar.since)})(?:\s+|(?<=['’]))(?P<what>[^,.;:]+)", flags),
         [(step, re.compile(pattern, flags)) for step, pattern in grammar.steps.items()],
+        re.compile(rf"(?<!\w){grammar.year_end}(?!\w)", flags),
         re.compile(rf"(?:{alternatives([*grammar.conditions, *grammar.leading])})(?:\s|(?<=['’]))", flags),
-        re.compile(rf",?\s+(?P<said>(?:{alternatives(grammar.conditions)})(?:\s|(?<=['’])|\Z).*)", flags | re.DOTALL),
+        re.compile(
+            rf",?\s+(?P<said>(?:{alternatives(grammar.conditions)})(?:\s|(?<=['’])|\Z).*)", flags | re.DOTALL
+        ),
         re.compile(rf",?\s+(?P<said>(?:{alternatives(grammar.exceptions)})\s.*)", flags | re.DOTALL),
     )
 
@@ -89,7 +94,15 @@ def _within(text: str, start: int, end: int, language: str, patterns: _Patterns)
 
 
 def _by(text: str, start: int, end: int, language: str, patterns: _Patterns) -> list[Time]:
-    found = []
+    found = [
+        Time(
+            Deadline.model_construct(**_all_of({"by": date(int(match["year"]), 12, 31)})),
+            match.start(),
+            match.end(),
+        )
+        for match in patterns.year_end.finditer(text, start, end)
+        if int(match["year"])
+    ]
     for figure in figures_in(text[start:end], language):
         if figure.kind != "date" or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", str(figure.value)):
             continue
