@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+
+import jsonschema
 import pytest
 from making import REGISTRY
 from running import planctl
@@ -22,6 +25,14 @@ def test_every_kind_has_an_example_that_is_of_it(kind: str) -> None:
     a, b = pair
     assert kind in {change.kind for change in diff_plans(a, b, registry=REGISTRY).changes}
     assert KINDS[kind].mirror in {change.kind for change in diff_plans(b, a, registry=REGISTRY).changes}
+
+
+def test_changes_as_json_keeps_its_schema() -> None:
+    """The JSON validates against the exported schema and names every kind."""
+    result = json.loads(planctl("changes", "-f", "json").stdout)
+    schema = json.loads(planctl("schema", "change-kinds").stdout)
+    jsonschema.Draft202012Validator(schema).validate(result)
+    assert {kind["id"] for kind in result["kinds"]} == set(KINDS)
 
 
 def test_changes_lists_every_kind() -> None:

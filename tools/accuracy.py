@@ -2,7 +2,8 @@
 
 `python -m tools.accuracy [--seeds N] [--misses]`, from the root of the checkout. It measures what planctl
 says against the labelled set in tests/labels and against constructed revisions (tests/revisions.py), and
-baselines beside it in the same run. It reads files of the checkout only; DeepDiff takes most of its time, some minutes.
+baselines beside it in the same run. It reads files of the checkout only; DeepDiff takes most of its time,
+some minutes.
 """
 
 from __future__ import annotations

@@ -4,7 +4,8 @@
 
 Each typed clause is set against the clause of the same point, read from its wording, that shares most with
 it. The table gives, per plan: how many typed clauses have such a partner (recall) and how many read clauses
-are somebody's partner (precision); and how often actor, modality, quantity and deadline are the same in the two.
+are somebody's partner (precision); and how often actor, modality, quantity and deadline are the same
+in the two.
 """
 
 from __future__ import annotations

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import click
 
-from planctl.cli.options import Common, common_options
+from planctl.cli.options import Common, plain_options
 
 
 @click.command("completion")
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
-@common_options
+@plain_options
 def command(common: Common, shell: str) -> None:
     """Print the completion script of a shell.
 

@@ -15,8 +15,6 @@ def diff_folders(
     common: Common, old: str, new: str, view: View, limits: list[str], *, exit_code: bool
 ) -> int:
     """Compare the latest version of each plan in two archives. Returns the exit code."""
-    import json
-
     from planctl.archive import open_archive
     from planctl.diff.archives import diff_archives
     from planctl.render.diff_tables import counts_of
@@ -27,7 +25,9 @@ def diff_folders(
         raise NoInput(f"neither `{old}` nor `{new}` holds a plan")
     result = diff_archives(plans[0], plans[1], registry=after.registry)
     if view.format == "json":
-        common.emit(json.dumps(result.model_dump(mode="json", by_alias=True), indent=2, ensure_ascii=False))
+        from planctl.render.as_json import as_json
+
+        common.emit(as_json(result))
     else:
         screen = common.screen()
         parts = [
@@ -36,7 +36,7 @@ def diff_folders(
             for name in names
         ]
         parts += [drawn(diff, view, screen) for diff in result.diffs if diff.changes]
-        common.emit("\n".join([*parts, counts_of(result.diffs)]))
+        common.emit("\n".join([*parts, counts_of(result)]))
     changed = bool(result.added or result.removed or any(diff.changes for diff in result.diffs))
     failed = (exit_code and changed) or any(fails(diff, limit) for diff in result.diffs for limit in limits)
     return int(Exit.FOUND if failed else Exit.CLEAN)

@@ -40,36 +40,51 @@ class Common:
         emit(text, pager=self.pager)
 
 
-def common_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command `--archive`, `--color` and `--no-pager`, passed on as its first argument, a Common."""
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
-    @click.option(
-        "--archive",
-        "archive_option",
-        metavar="DIR",
-        help="The plans folder to use.",
-        type=click.Path(file_okay=False),
-    )
-    @click.option(
-        "--color",
-        type=click.Choice(["auto", "always", "never"]),
-        default="auto",
-        show_default=True,
-        help="When to use colour.",
-    )
-    @click.option(
-        "--no-pager", "pager", is_flag=True, flag_value=False, default=True, help="Never start a pager."
-    )
-    @functools.wraps(function)
-    def wrapped(archive_option: str | None, color: str, pager: bool, **rest: Any) -> Any:
-        return function(Common(archive_option, color, pager), **rest)
-
-    return wrapped
+_ARCHIVE: Decorator = click.option(
+    "--archive",
+    "archive_option",
+    metavar="DIR",
+    help="The plans folder to use.",
+    type=click.Path(file_okay=False),
+)
+_COLOR: Decorator = click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="When to use colour.",
+)
+_PAGER: Decorator = click.option(
+    "--no-pager", "pager", is_flag=True, flag_value=False, default=True, help="Never start a pager."
+)
 
 
-def format_option(
-    first: str, *others: str, text: str = "How to print it."
-) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+def _shared(*options: Decorator) -> Decorator:
+    def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
+        @functools.wraps(function)
+        def wrapped(
+            archive_option: str | None = None, color: str = "auto", pager: bool = True, **rest: Any
+        ) -> Any:
+            return function(Common(archive_option, color, pager), **rest)
+
+        made: Callable[..., Any] = wrapped
+        for option in reversed(options):
+            made = option(made)
+        return made
+
+    return decorate
+
+
+# Each passes a Common on as the first argument: for commands that read an archive, for those that only draw,
+# and for those whose output is for another program.
+common_options = _shared(_ARCHIVE, _COLOR, _PAGER)
+screen_options = _shared(_COLOR, _PAGER)
+plain_options = _shared(_PAGER)
+
+
+def format_option(first: str, *others: str, text: str = "How to print it.") -> Decorator:
     """Give a command `--format`, passed on as `format_`; the first format is the default."""
     return click.option(
         "--format",

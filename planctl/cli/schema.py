@@ -6,12 +6,12 @@ import json
 
 import click
 
-from planctl.cli.options import Common, common_options
+from planctl.cli.options import Common, plain_options
 
 
 @click.command("schema")
 @click.argument("kind", required=False)
-@common_options
+@plain_options
 def command(common: Common, kind: str | None) -> None:
     """Print the JSON Schema (2020-12) of a document kind or of a command's JSON result.
 

@@ -177,3 +177,19 @@ class PlanDiff(Result):
     def counts(self) -> dict[Level, int]:
         """The number of changes on each level."""
         return {level: sum(change.level is level for change in self.changes) for level in Level}
+
+
+class KindEntry(Result):
+    """A kind of change."""
+
+    id: str = Field(description="An interface: never reused.")
+    level: Level
+    mirror: str = Field(description="The kind of the same change, read backwards.")
+    summary: str
+
+
+class KindList(Result):
+    """The result of `changes`."""
+
+    schema_: Literal["planctl/change-kinds/1"] = Field("planctl/change-kinds/1", alias="schema")
+    kinds: list[KindEntry]

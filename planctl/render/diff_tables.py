@@ -8,6 +8,7 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
+from planctl.diff.archives import ArchiveDiff
 from planctl.diff.result import Change, PlanDiff
 from planctl.render.diff_effects import effects_table
 from planctl.render.diff_words import count_line, ledger_line
@@ -135,7 +136,10 @@ def summary_terminal(diff: PlanDiff, screen: Screen) -> str:
     return paper.text()
 
 
-def counts_of(diffs: list[PlanDiff]) -> str:
-    """One line for several diffs."""
-    changed = sum(bool(diff.changes) for diff in diffs)
-    return f"{counted(len(diffs), 'plan')} compared, {changed} changed"
+def counts_of(result: ArchiveDiff) -> str:
+    """One line for two archives: "19 plans compared, 1 changed; 1 new, 0 gone"."""
+    changed = sum(bool(diff.changes) for diff in result.diffs)
+    said = f"{counted(len(result.diffs), 'plan')} compared, {changed} changed"
+    return said + (
+        f"; {len(result.added)} new, {len(result.removed)} gone" if result.added or result.removed else ""
+    )
