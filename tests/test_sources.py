@@ -190,7 +190,7 @@ def test_the_known_disagreements_are_shown(ref: str, words: str, readings: list[
 def test_json_keeps_its_schema(args: list[str], name: str) -> None:
     """The JSON of the real archive is valid against the schema that planctl publishes."""
     data = answer(REAL.root, "sources", *args)
-    published = json.loads(say(REAL.root, "schema", name)[1])
+    published = json.loads(planctl("schema", name).stdout)
     jsonschema.Draft202012Validator(published).validate(data)
     assert data["schema"] == f"planctl/{name}/1"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from process_case import HOSTILE, REAL, answer, event, index, point, say, text, texts, write_archive
+from process_case import HOSTILE, REAL, answer, event, index, point, text, texts, write_archive
 from rich.cells import cell_len
 from running import planctl
 
@@ -144,7 +144,7 @@ def test_an_empty_archive_is_exit_3(tmp_path: Path) -> None:
 def test_json_keeps_its_schema(args: list[str]) -> None:
     """The JSON of the real archive is valid against the schema that planctl publishes."""
     data = answer(REAL.root, "status", *args)
-    published = json.loads(say(REAL.root, "schema", "status")[1])
+    published = json.loads(planctl("schema", "status").stdout)
     jsonschema.Draft202012Validator(published).validate(data)
 
 

@@ -110,7 +110,7 @@ def test_a_broken_plan_hides_no_event(tmp_path: Path) -> None:
 def test_json_keeps_its_schema(args: list[str]) -> None:
     """The JSON of the real timeline is valid against the schema that planctl publishes."""
     data = answer(REAL.root, "timeline", *args)
-    published = json.loads(say(REAL.root, "schema", "events")[1])
+    published = json.loads(planctl("schema", "events").stdout)
     jsonschema.Draft202012Validator(published).validate(data)
     assert data["schema"] == "planctl/events/1"
 

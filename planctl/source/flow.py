@@ -89,6 +89,6 @@ def _piece(text: str, key: str | None, item: Entry, node: Node, spans: list[tupl
 def _fits(text: str, node: Node, made: str, width: int) -> bool:
     """Whether no line passes the width, or only as far as one did before."""
     column = node.start - line_start(text, node.start)
-    was = max(len(line) for line in (" " * column + text[node.start : node.end]).split("\n"))
-    now = max(len(line) for line in (" " * column + made).split("\n"))
+    was = max(len(line) for line in (" " * column + text[node.start : node.end]).splitlines())
+    now = max(len(line) for line in (" " * column + made).splitlines())
     return now <= max(width, was)

@@ -56,6 +56,11 @@ def written(document: Document, tree: Tree) -> str:
             raise PatchError(f"{document.name}: {reason}", problem.hint)
         if same(result.data, data):
             return text
+        if not text.endswith("\n"):
+            # A block that ends the file keeps its last line break only where the file has one.
+            ended = text + ("\r\n" if "\r\n" in text else "\n")
+            if same(read_bytes(ended.encode("utf-8"), document.name).data, data):
+                return ended
         # A neighbour's new place changed how an old text reads: write that value anew, comments and all.
         if not _renew(tree.root, result.data):
             break
