@@ -26,9 +26,20 @@ _CASE = re.compile(
 _LINK = re.compile(r"(?P<a>[\w, -]*?) ?(?:=|->) ?(?P<b>[\w, -]*)\Z")
 
 # What a snippet leaves out, so that it shows only what the case is about.
-_POINT = {"number": None, "title": "Provision", "category": "peace-in-ukraine", "topics": ["ceasefire"]}
+_POINT: dict[str, Any] = {
+    "number": None,
+    "title": "Provision",
+    "category": "peace-in-ukraine",
+    "topics": ["ceasefire"],
+}
 _POINT |= {"evidence": "seen", "sources": ["s"]}
-_PLAN = {"schema": "planctl/plan/1", "id": "plan", "title": "Plan", "language": "en", "date": "2025-01-01"}
+_PLAN: dict[str, Any] = {
+    "schema": "planctl/plan/1",
+    "id": "plan",
+    "title": "Plan",
+    "language": "en",
+    "date": "2025-01-01",
+}
 _PLAN |= {"status": "draft", "fidelity": "paraphrase", "proponents": ["us"]}
 _PLAN |= {"sources": {"s": {"publisher": "S", "kind": "press"}}}
 
