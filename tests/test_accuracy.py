@@ -61,8 +61,8 @@ def test_links_of_kin_are_all_found() -> None:
 def test_links_between_real_plans_are_found() -> None:
     """Over all labelled pairs, rivals included, precision and recall do not fall below what the page says."""
     score = total(labels.score(labels.ours()) for labels in LINKS)
-    assert score.precision >= 0.92, score.false
-    assert score.recall >= 0.82, score.missed
+    assert score.precision >= 0.90, score.false
+    assert score.recall >= 0.88, score.missed
 
 
 @pytest.mark.parametrize("baseline", [by_number, by_text])

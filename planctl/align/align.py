@@ -16,6 +16,7 @@ from planctl.model.clause import Clause
 from planctl.model.plan import Plan
 from planctl.model.point import Point
 from planctl.model.process import Crosswalk
+from planctl.model.vocabulary import Relation
 from planctl.text.clauses import is_inferred
 from planctl.text.tokens import content
 
@@ -87,13 +88,15 @@ class Aligned:
         )
 
 
+# What builds on another text takes its idea and not its provisions one by one.
+INHERITS = (Relation.REVISES, Relation.COUNTERS, Relation.MERGES)
+
+
 def are_related(a: Plan, b: Plan) -> bool:
-    """Whether the two are versions of one plan, or one says that it derives from the other."""
-    return (
-        a.id == b.id
-        or any(d.plan == b.id for d in a.derived_from)
-        or any(d.plan == a.id for d in b.derived_from)
-    )
+    """Whether the two are versions of one plan, or one revises, counters or merges the other."""
+    edges = [(d.plan, d.relation) for d in a.derived_from if d.plan == b.id]
+    edges += [(d.plan, d.relation) for d in b.derived_from if d.plan == a.id]
+    return a.id == b.id or any(relation in INHERITS for _, relation in edges)
 
 
 def common_language(a: Plan, b: Plan) -> str:

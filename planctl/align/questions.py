@@ -5,7 +5,7 @@ wording.
 from __future__ import annotations
 
 from collections import Counter
-from math import log
+from math import fsum, log
 
 from planctl.align.assign import assign
 from planctl.align.similarity import rarity
@@ -85,8 +85,8 @@ def _topic_weights(a: Plan, b: Plan) -> dict[str, float]:
 
 def _overlap(x: set[str], y: set[str], weights: dict[str, float]) -> float:
     """Weighted Dice of two sets; 0 where either is empty."""
-    mass = sum(weights.get(item, 1.0) for item in x) + sum(weights.get(item, 1.0) for item in y)
-    return 2 * sum(weights.get(item, 1.0) for item in x & y) / mass if x and y and mass else 0.0
+    mass = fsum(weights.get(item, 1.0) for item in x) + fsum(weights.get(item, 1.0) for item in y)
+    return 2 * fsum(weights.get(item, 1.0) for item in x & y) / mass if x and y and mass else 0.0
 
 
 def _words(units: list[Unit]) -> dict[int, set[str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
-from math import log
+from math import fsum, log
 
 from planctl.align.units import Unit
 
@@ -41,7 +41,7 @@ def candidates(
     shared.
     """
     weights = rarity([*left, *right])
-    masses = [sum(weights[word] for word in unit.words) for unit in right]
+    masses = [fsum(weights[word] for word in unit.words) for unit in right]
     postings: dict[str, list[int]] = defaultdict(list)
     for j, unit in enumerate(right):
         for word in unit.words:
@@ -49,9 +49,9 @@ def candidates(
     large = max(len(left), len(right)) > LARGE
     common = _RARE if large else max(12, int(_COMMON * len(right)))
     for i, unit in enumerate(left):
-        mass = sum(weights[word] for word in unit.words)
+        mass = fsum(weights[word] for word in unit.words)
         near: dict[int, float] = defaultdict(float)
-        for word in unit.words:
+        for word in sorted(unit.words):
             found = postings.get(word, ())
             if len(found) <= common:
                 for j in found:
@@ -59,7 +59,7 @@ def candidates(
         chosen = sorted(near, key=lambda j: (-near[j], j))[:_NEAREST] if large else near
         for j in sorted(chosen):
             other = right[j]
-            shared = sum(weights[word] for word in unit.words & other.words)
+            shared = fsum(weights[word] for word in unit.words & other.words)
             dice = 2 * shared / (mass + masses[j]) if mass + masses[j] else 0.0
             if dice < at_least:
                 continue
@@ -87,7 +87,7 @@ def containments(left: list[Unit], right: list[Unit], free: set[int]) -> Iterato
     common = _RARE if len(left) > LARGE else len(left)
     for j in sorted(free):
         unit = right[j]
-        mass = sum(weights[word] for word in unit.words)
+        mass = fsum(weights[word] for word in unit.words)
         if len(unit.words) < 2:
             continue
         shared: dict[int, float] = defaultdict(float)
@@ -95,7 +95,7 @@ def containments(left: list[Unit], right: list[Unit], free: set[int]) -> Iterato
             i for word in unit.words if len(postings.get(word, ())) <= common for i in postings.get(word, ())
         }
         for i in rare:
-            shared[i] = sum(weights[word] for word in unit.words & left[i].words)
+            shared[i] = fsum(weights[word] for word in unit.words & left[i].words)
         ranked = sorted(((share / mass, -i) for i, share in shared.items()), reverse=True)
         if not ranked or ranked[0][0] < _CONTAINED:
             continue

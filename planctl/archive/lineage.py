@@ -18,15 +18,9 @@ _INHERITS = (Relation.REVISES, Relation.COUNTERS, Relation.MERGES)
 def related(a: Plan, b: Plan, archive: Archive) -> bool:
     """Whether equal ids mean the same provision in the two.
 
-    They do in versions of one plan, where one says that it derives from the other, and where both descend,
-    step by step, from one text by revising, countering or merging.
+    They do in versions of one plan, and where both descend, step by step, from one text (perhaps
+    one of the two) by revising, countering or merging.
     """
-    if (
-        a.id == b.id
-        or any(d.plan == b.id for d in a.derived_from)
-        or any(d.plan == a.id for d in b.derived_from)
-    ):
-        return True
     return bool(_line(a, archive) & _line(b, archive))
 
 
