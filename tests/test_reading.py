@@ -13,6 +13,9 @@ from test_diff_laws import edited
 from planctl.diff.engine import diff_plans
 from planctl.diff.kinds import KINDS
 from planctl.model.plan import Plan
+from planctl.render.diff_markdown import diff_markdown
+from planctl.render.diff_terminal import diff_terminal
+from planctl.render.screen import Screen
 
 NAMES = sorted(LIBRARY.entries)
 slow = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -49,6 +52,15 @@ def test_text_alone_gives_typed_changes(before: str, after: str, kind: str) -> N
     )
     change = next(change for change in found.changes if change.kind == kind)
     assert change.inferred
+
+
+def test_what_was_read_is_marked_for_readers() -> None:
+    """Terminal and Markdown say which changes were read from the text."""
+    a = plan(point("one", 1, "Russia shall withdraw its forces."))
+    b = plan(point("one", 1, "Russia may withdraw its forces."), version="2.0")
+    found = diff_plans(a, b, registry=REGISTRY)
+    assert "(read from the text)" in diff_terminal(found, Screen(120))
+    assert "(read from the text)" in diff_markdown(found)
 
 
 def test_typed_clauses_are_not_read_again() -> None:

@@ -63,6 +63,7 @@ def _group(diff: PlanDiff, group: PointDiff) -> list[str]:
 def _change(diff: PlanDiff, change: Change) -> list[str]:
     effects = effect_words(change, diff)
     said = escaped(change.explanation)
+    said += " (read from the text)" if change.inferred else ""
     if change.level is Level.EDITORIAL:
         return [f"- editorial: {said}"]
     line = f"- **{sign(change)}** {said}" + (f" → *{escaped(effects)}*" if effects else "")

@@ -185,6 +185,8 @@ def _changes(diff: PlanDiff, changes: list[Change], paper: Paper, verbose: bool)
         mark = sign(change)
         lead = text(f"{'':{margin}}{mark} ", _SIGN_STYLE[mark])
         body = text(change.explanation, _LEVEL_STYLE[change.level])
+        if change.inferred:
+            body.append_text(text(" (read from the text)", "italic dim"))
         effects = effect_words(change, diff)
         if effects:
             body.append_text(text(f"  → {effects}", "cyan"))
