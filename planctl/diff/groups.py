@@ -73,6 +73,13 @@ class Groups:
         found.drafts += self._unanswered(left, added=False) + self._unanswered(right, added=True)
         if link.relation in _REGROUPED:
             found.drafts.insert(0, self._regrouped(_REGROUPED[link.relation], left, right))
+            # The part that kept its id is still compared in all that is said of a point beside its clauses.
+            same = {point.id: point for point in right} if self.aligned.related else {}
+            for point in left:
+                if point.id in same:
+                    drafts = compare_points(point, same[point.id], self.setting)
+                    self._place_all(drafts, point, same[point.id])
+                    found.drafts += drafts
         else:
             found.drafts += compare_points(left[0], right[0], self.setting)
             firm = all(any(point.clauses for point in side) for side in (left, right))
@@ -165,6 +172,10 @@ class Groups:
         after = [self.setting.parts_b.get(f"#{point.id}", point.id) for point in right]
         says = f"{', '.join(before)} → {', '.join(after)}"
         return Draft(kind, says, [point.id for point in left], [point.id for point in right])
+
+    def _place_all(self, drafts: list[Draft], old: Point, new: Point) -> None:
+        for draft in drafts:
+            self._place(draft, [old], [new])
 
     def _place(self, draft: Draft, left: list[Point], right: list[Point]) -> None:
         """Give a point-level change its refs; clause-level ones have theirs."""
