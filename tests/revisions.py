@@ -55,9 +55,7 @@ class Revision:
     links: frozenset[Link]
 
 
-def revise(
-    source: Plan, seed: int, *, heavy: float = 0.35, clauses: bool = False, swaps: int = 0, gaps: bool = False
-) -> Revision:
+def revise(source: Plan, seed: int, *, heavy: float = 0.35, swaps: int = 0, gaps: bool = False) -> Revision:
     """A revision of a plan: 8% dropped, 12% split, 10% merged, 10% inserted, some moved, words changed.
 
     `heavy` is the share of replaceable words that are replaced and of clauses that are shuffled or padded.
@@ -109,7 +107,6 @@ def revise(
         text = reword(body["text"], rng, heavy)
         new.append({**body, "id": name, "number": number, "text": text, "title": name})
         links |= {(origin, name) for origin in origins}
-    _ = clauses
     return Revision(_plan(source, old, "1.0"), _plan(source, new, "2.0"), frozenset(links))
 
 

@@ -16,7 +16,7 @@ from planctl.model.clause import Clause
 from planctl.model.plan import Plan
 from planctl.model.point import Point
 from planctl.model.process import Crosswalk
-from planctl.model.vocabulary import Relation
+from planctl.model.vocabulary import INHERITS
 from planctl.text.clauses import is_inferred
 from planctl.text.tokens import content
 
@@ -86,10 +86,6 @@ class Aligned:
             if second
             else None,
         )
-
-
-# What builds on another text takes its idea and not its provisions one by one.
-INHERITS = (Relation.REVISES, Relation.COUNTERS, Relation.MERGES)
 
 
 def are_related(a: Plan, b: Plan) -> bool:

@@ -5,14 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planctl.errors import PlanctlError
-from planctl.model.vocabulary import Relation
+from planctl.model.vocabulary import INHERITS
 
 if TYPE_CHECKING:
     from planctl.archive.archive import Archive
     from planctl.model.plan import Plan
-
-# A text that builds on another takes its idea, not its provisions one by one.
-_INHERITS = (Relation.REVISES, Relation.COUNTERS, Relation.MERGES)
 
 
 def related(a: Plan, b: Plan, archive: Archive) -> bool:
@@ -30,7 +27,7 @@ def _line(plan: Plan, archive: Archive) -> set[str]:
     queue = [plan]
     while queue:
         for derivation in queue.pop().derived_from:
-            if derivation.relation in _INHERITS and derivation.plan not in seen:
+            if derivation.relation in INHERITS and derivation.plan not in seen:
                 seen.add(derivation.plan)
                 parent = _load(derivation.plan, archive)
                 if parent:

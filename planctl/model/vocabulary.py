@@ -139,3 +139,6 @@ SPECIAL_ACTORS = ("all", "unnamed", "undisclosed")
 
 # Steps of a plan's life that a clause may come after, beside points and clauses.
 STEPS = ("acceptance", "signature", "entry-into-force")
+
+# Relations by which a text takes over provisions one by one; what builds on another takes only its idea.
+INHERITS = (Relation.REVISES, Relation.COUNTERS, Relation.MERGES)

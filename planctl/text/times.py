@@ -150,12 +150,6 @@ def _in_number(text: str, at: int) -> bool:
     return text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()
 
 
-def is_condition(text: str, start: int, end: int, language: str) -> bool:
-    """Whether a term at the head of a sentence limits when it applies, and not only where or how."""
-    said = text[start:end]
-    return bool(_patterns(lexicon(language).language).trailing.match(" " + said))
-
-
 def trailing_terms(text: str, start: int, end: int, language: str) -> list[Term]:
     """The condition and the exception that a verb phrase ends with, at most one of each."""
     patterns = _patterns(lexicon(language).language)
