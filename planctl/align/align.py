@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from planctl.align.anchors import Anchor, point_anchors
+from planctl.align.lexical import LexicalMatcher
 from planctl.align.lift import PointLink, lift
+from planctl.align.matcher import Matcher
 from planctl.align.matching import match_clauses, match_read, match_segments
 from planctl.align.questions import answers
-from planctl.align.result import Alignment, ClauseLink, Evidence, Head, Link, RunnerUp
+from planctl.align.result import Alignment, ClauseLink, Evidence, Head, Link, MatcherName, RunnerUp
 from planctl.align.similarity import LARGE
 from planctl.align.units import Unit, clause_units, text_units
 from planctl.model.base import localized
@@ -48,6 +50,7 @@ class Aligned:
     b: Plan
     related: bool
     language: str
+    matcher: MatcherName
     links: list[PointLink]
     pairs: list[ClausePair]
     notes: list[str]
@@ -57,6 +60,7 @@ class Aligned:
         return Alignment(
             a=self.a.ref,
             b=self.b.ref,
+            matcher=self.matcher,
             related=self.related,
             links=[self.link(link) for link in self.links],
             clauses=[
@@ -106,15 +110,22 @@ def common_language(a: Plan, b: Plan) -> str:
 
 
 def align_plans(
-    a: Plan, b: Plan, *, related: bool | None = None, crosswalk: Crosswalk | None = None
+    a: Plan,
+    b: Plan,
+    *,
+    related: bool | None = None,
+    crosswalk: Crosswalk | None = None,
+    matcher: Matcher | None = None,
 ) -> Aligned:
     """Align two texts.
 
     `related` says whether equal ids mean the same provision; by default the plans' lineage does. A
-    crosswalk's rulings override everything else. The result is the same whatever the order of points in
+    crosswalk's rulings override everything else. `matcher` compares the wording of rivals; the lexical one by
+    default. The result is the same whatever the order of points in
     either file.
     """
     related = are_related(a, b) if related is None else related
+    matcher = matcher or LexicalMatcher()
     language = common_language(a, b)
     anchors = point_anchors(a, b, related=related, crosswalk=crosswalk, language=language)
     partner_a = {anchor.a: anchor.b for anchor in anchors if anchor.b is not None and anchor.a is not None}
@@ -140,7 +151,13 @@ def align_plans(
         {}
         if related
         else answers(
-            a, b, [*clauses_a, *texts_a], [*clauses_b, *texts_b], _titles(a, language), _titles(b, language)
+            a,
+            b,
+            [*clauses_a, *texts_a],
+            [*clauses_b, *texts_b],
+            _titles(a, language),
+            _titles(b, language),
+            matcher,
         )
     )
     links = lift(
@@ -157,7 +174,7 @@ def align_plans(
     ]
     units = max(map(len, (clauses_a, clauses_b, texts_a, texts_b)))
     notes = [_LARGE_NOTE.format(units=units)] if units > LARGE else []
-    return Aligned(a, b, related, language, links, pairs, notes)
+    return Aligned(a, b, related, language, matcher.name, links, pairs, notes)
 
 
 def _heads(plan: Plan, language: str) -> list[Head]:

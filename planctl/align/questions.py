@@ -8,7 +8,7 @@ from collections import Counter
 from math import fsum, log
 
 from planctl.align.assign import assign
-from planctl.align.similarity import rarity
+from planctl.align.matcher import Matcher, Passage
 from planctl.align.units import Unit
 from planctl.model.plan import Plan
 from planctl.model.vocabulary import State
@@ -26,13 +26,14 @@ def answers(
     units_b: list[Unit],
     titles_a: list[frozenset[str]],
     titles_b: list[frozenset[str]],
+    matcher: Matcher,
 ) -> dict[tuple[int, int], float]:
     """Pairs of points of rival plans that answer the same question, with their scores.
 
     First the best one-to-one assignment, then each further pair that is nearly as good as the best of either
     point.
     """
-    scores = _scores(a, b, units_a, units_b, titles_a, titles_b)
+    scores = _scores(a, b, units_a, units_b, titles_a, titles_b, matcher)
     chosen = {(i, j): score for i, j, score in assign((i, j, score) for (i, j), score in scores.items())}
     best_a: dict[int, float] = {}
     best_b: dict[int, float] = {}
@@ -52,10 +53,10 @@ def _scores(
     units_b: list[Unit],
     titles_a: list[frozenset[str]],
     titles_b: list[frozenset[str]],
+    matcher: Matcher,
 ) -> dict[tuple[int, int], float]:
     topic = _topic_weights(a, b)
-    weights = rarity([*units_a, *units_b])
-    words_a, words_b = _words(units_a), _words(units_b)
+    alike = matcher.likeness(_passages(a, units_a), _passages(b, units_b))
     actors_a, actors_b = _actors(units_a), _actors(units_b)
     scores = {}
     for i, x in enumerate(a.points):
@@ -67,7 +68,7 @@ def _scores(
             main = 1.0 if x.topics[0] == y.topics[0] else 0.0
             score = (
                 TOPICS * (0.6 * shared + 0.4 * main)
-                + WORDS * _overlap(words_a.get(i, set()), words_b.get(j, set()), weights)
+                + WORDS * alike[i][j]
                 + TITLES * _overlap(set(titles_a[i]), set(titles_b[j]), {})
                 + ACTORS * _overlap(actors_a.get(i, set()), actors_b.get(j, set()), {})
                 + CATEGORY * (x.category == y.category)
@@ -89,11 +90,14 @@ def _overlap(x: set[str], y: set[str], weights: dict[str, float]) -> float:
     return 2 * fsum(weights.get(item, 1.0) for item in x & y) / mass if x and y and mass else 0.0
 
 
-def _words(units: list[Unit]) -> dict[int, set[str]]:
-    found: dict[int, set[str]] = {}
+def _passages(plan: Plan, units: list[Unit]) -> list[Passage]:
+    texts: dict[int, list[str]] = {}
+    terms: dict[int, set[str]] = {}
     for unit in units:
-        found.setdefault(unit.point, set()).update(unit.words | unit.figures)
-    return found
+        terms.setdefault(unit.point, set()).update(unit.words | unit.figures)
+        if unit.clause is None:
+            texts.setdefault(unit.point, []).append(unit.text)
+    return [Passage(" ".join(texts.get(i, ())), frozenset(terms.get(i, ()))) for i in range(len(plan.points))]
 
 
 def _actors(units: list[Unit]) -> dict[int, set[str]]:

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 LinkKind = Literal["kept", "related", "opposed", "split", "merged", "reorganised", "dropped", "added"]
+MatcherName = Literal["lexical", "semantic"]
 Evidence = Literal["crosswalk", "id", "text", "words", "topics", "none"]
 
 
@@ -59,7 +60,7 @@ class Alignment(Result):
     schema_: Literal["planctl/alignment/1"] = Field("planctl/alignment/1", alias="schema")
     a: str = Field(description="Ref of A, with version.")
     b: str = Field(description="Ref of B, with version.")
-    matcher: Literal["lexical"] = "lexical"
+    matcher: MatcherName = Field("lexical", description="What compared the wording of rival plans.")
     related: bool = Field(description="Whether equal ids were taken as the same provision.")
     links: list[Link]
     clauses: list[ClauseLink]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from planctl.cli.options import REF, Common, common_options, format_option
+from planctl.cli.options import REF, Common, common_options, format_option, matcher_option
 
 
 @click.command("align")
@@ -14,16 +14,24 @@ from planctl.cli.options import REF, Common, common_options, format_option
 @click.option("--write", is_flag=True, help="Draft a crosswalk in the archive, for a person to edit.")
 @click.option("--force", is_flag=True, help="With --write: replace the crosswalk that is there.")
 @click.option("--no-crosswalk", is_flag=True, help="Leave the archive's crosswalk aside.")
+@matcher_option
 @common_options
 def command(
-    common: Common, a: str, b: str, format_: str, write: bool, force: bool, no_crosswalk: bool
+    common: Common,
+    a: str,
+    b: str,
+    format_: str,
+    write: bool,
+    force: bool,
+    no_crosswalk: bool,
+    matcher: str,
 ) -> None:
     """Show which point of A answers which point of B, how surely, and why.
 
     A crosswalk in the archive (crosswalks/A--B.yaml) overrides what is found. --write records the links as
     such a file; it rules from then on, so read it and delete what you do not mean.
     """
-    from planctl.align import align_plans
+    from planctl.align import align_plans, matcher_named
     from planctl.archive import resolve
     from planctl.archive.crosswalks import crosswalk_between, crosswalk_path
     from planctl.archive.lineage import related
@@ -36,7 +44,9 @@ def command(
             raise click.UsageError(f"`{said}` names a point; align works on whole texts")
     crosswalk = None if no_crosswalk else crosswalk_between(one.plan, other.plan, archive)
     kin = related(one.plan, other.plan, archive)
-    result = align_plans(one.plan, other.plan, related=kin, crosswalk=crosswalk).result()
+    result = align_plans(
+        one.plan, other.plan, related=kin, crosswalk=crosswalk, matcher=matcher_named(matcher)
+    ).result()
     if write:
         from planctl.archive.write import replace_file
         from planctl.cli.streams import notice

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from planctl.cli.diff_views import View, drawn, fails, threshold, wishes
-from planctl.cli.options import REF, Common, common_options, format_option
+from planctl.cli.options import REF, Common, common_options, format_option, matcher_option
 from planctl.errors import Exit
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     multiple=True,
     help="Exit with 1 on changes of this kind, or of this level (substantive, procedural, editorial) or up.",
 )
+@matcher_option
 @common_options
 def command(
     common: Common,
@@ -74,6 +75,7 @@ def command(
     context: int,
     all_: bool,
     no_crosswalk: bool,
+    matcher: str,
     exit_code: bool,
     fail_on: tuple[str, ...],
 ) -> int:
@@ -103,7 +105,7 @@ def command(
         return diff_folders(common, a, b, view, limits, exit_code=exit_code)
     archive = common.archive()
     one, other = _sides(a, b, archive)
-    diff = _diff(one, other, archive, rulings=not no_crosswalk)
+    diff = _diff(one, other, archive, rulings=not no_crosswalk, matcher=matcher)
     shown = select(diff, wishes(only, point, diff, registry_for(other.document, archive)))
     if format_ == "patch":
         common.emit(_patch(one, other))
@@ -139,7 +141,8 @@ def _patch(one: Target, other: Target) -> str:
     return as_patch(make_patch(one.document.data, other.document.data))
 
 
-def _diff(one: Target, other: Target, archive: Archive, *, rulings: bool) -> PlanDiff:
+def _diff(one: Target, other: Target, archive: Archive, *, rulings: bool, matcher: str) -> PlanDiff:
+    from planctl.align import matcher_named
     from planctl.archive import registry_for
     from planctl.archive.crosswalks import crosswalk_between
     from planctl.archive.lineage import related
@@ -151,4 +154,5 @@ def _diff(one: Target, other: Target, archive: Archive, *, rulings: bool) -> Pla
         registry=registry_for(other.document, archive),
         related=related(one.plan, other.plan, archive),
         crosswalk=crosswalk_between(one.plan, other.plan, archive) if rulings else None,
+        matcher=matcher_named(matcher),
     )

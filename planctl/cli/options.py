@@ -97,6 +97,17 @@ def format_option(first: str, *others: str, text: str = "How to print it.") -> D
     )
 
 
+# A matcher's name, passed on as `matcher`: for `planctl.align.matcher_named`.
+matcher_option: Decorator = click.option(
+    "--matcher",
+    type=click.Choice(["auto", "lexical", "semantic"]),
+    default="auto",
+    show_default=True,
+    envvar="PLANCTL_MATCHER",
+    help="What compares the wording of rival plans; auto is semantic where that extra is installed.",
+)
+
+
 class RefType(click.ParamType):  # type: ignore[type-arg]
     """A ref or path; completes plan ids, versions and point ids."""
 

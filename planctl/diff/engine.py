@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from planctl.align import Matcher
 from planctl.align.align import Aligned
 from planctl.align.lift import PointLink
 from planctl.diff.clauses import Setting
@@ -41,14 +42,17 @@ def diff_plans(
     registry: Registry | None = None,
     crosswalk: Crosswalk | None = None,
     related: bool | None = None,
+    matcher: Matcher | None = None,
 ) -> PlanDiff:
     """What changed from A to B.
 
     `registry` names actors and categories; `crosswalk` overrides the aligner; `related` says whether equal
-    ids mean the same provision (by default the plans' own lineage does).
+    ids mean the same provision (by default the plans' own lineage does); `matcher` compares the wording
+    of rivals, the lexical one by default.
     """
     registry = registry or Registry()
-    return Differ(align_and_read(a, b, registry, related=related, crosswalk=crosswalk), registry).result()
+    reading = align_and_read(a, b, registry, related=related, crosswalk=crosswalk, matcher=matcher)
+    return Differ(reading, registry).result()
 
 
 class Differ:
@@ -81,7 +85,7 @@ class Differ:
             a=self.a.ref,
             b=self.b.ref,
             sides=(self._side(self.a), self._side(self.b)),
-            matcher="lexical",
+            matcher=self.aligned.matcher,
             related=self.aligned.related,
             language=self.aligned.language,
             links=[self.aligned.link(link) for link in self.aligned.links],

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from planctl.align import Matcher
 from planctl.align.align import Aligned, align_plans, common_language
 from planctl.align.lift import PointLink
 from planctl.diff.draft import Draft
@@ -48,16 +49,28 @@ class Reading:
 
 
 def align_and_read(
-    a: Plan, b: Plan, registry: Registry, *, related: bool | None = None, crosswalk: Crosswalk | None = None
+    a: Plan,
+    b: Plan,
+    registry: Registry,
+    *,
+    related: bool | None = None,
+    crosswalk: Crosswalk | None = None,
+    matcher: Matcher | None = None,
 ) -> Reading:
     """Align two plans in which every point with a wording has clauses: typed ones, or ones read from it."""
     language = common_language(a, b)
     sides = (_Side(a, language, registry), _Side(b, language, registry))
-    aligned = align_plans(sides[0].plan(), sides[1].plan(), related=related, crosswalk=crosswalk)
+
+    def aligned_now() -> Aligned:
+        return align_plans(
+            sides[0].plan(), sides[1].plan(), related=related, crosswalk=crosswalk, matcher=matcher
+        )
+
+    aligned = aligned_now()
     if sides[0].bare or sides[1].bare:
         changed = [_settle(sides[0], sides[1], link) for link in aligned.links]
         if any(changed):
-            aligned = align_plans(sides[0].plan(), sides[1].plan(), related=related, crosswalk=crosswalk)
+            aligned = aligned_now()
     return Reading(aligned, frozenset(sides[0].retyped), frozenset(sides[1].retyped))
 
 

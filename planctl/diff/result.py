@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from planctl.align.result import Link, Result
+from planctl.align.result import Link, MatcherName, Result
 from planctl.diff.kinds import Level
 
 
@@ -164,7 +164,7 @@ class PlanDiff(Result):
     a: str = Field(description="Ref of A, with version.")
     b: str = Field(description="Ref of B, with version.")
     sides: tuple[Side, Side]
-    matcher: str
+    matcher: MatcherName = Field("lexical", description="What compared the wording of rival plans.")
     related: bool = Field(description="Whether equal ids were taken as the same provision.")
     language: str
     links: list[Link]

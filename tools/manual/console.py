@@ -124,7 +124,7 @@ def _printed(command: str, work: Path, environment: dict[str, str]) -> str:
 
 
 def _environment(home: Path) -> dict[str, str]:
-    """A newcomer's: `planctl` on the path, nothing that steers output but the width."""
+    """A newcomer's: `planctl` on the path, no extra, nothing that steers output but the width."""
     programs = home / "bin"
     programs.mkdir()
     starter = programs / "planctl"
@@ -137,4 +137,5 @@ def _environment(home: Path) -> dict[str, str]:
         "PYTHONUTF8": "1",
         "COLUMNS": WIDTH,
         "LC_ALL": "C.UTF-8",
+        "PLANCTL_MATCHER": "lexical",
     }
