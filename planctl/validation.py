@@ -118,8 +118,19 @@ class Surroundings:
             else:
                 known[kind] = _entries(entries, KINDS[kind].model_fields[kind].annotation)
         return Context(
-            _registry(known), Plans(self._archive, self._validator), frozenset(), frozenset(unknown)
+            _registry(known),
+            Plans(self._archive, self._validator),
+            unknown=frozenset(unknown),
+            subject=self._subject,
+            file=self._file,
         )
+
+    def _subject(self, path: Path) -> Subject | None:
+        return self._validator.subject(path) if path.is_file() else None
+
+    def _file(self, plan: str, version: str) -> Path | None:
+        entries = self._archive.entries.get(plan, [])
+        return next((entry.path for entry in entries if entry.version == version), None)
 
     @cached_property
     def with_events(self) -> Context:

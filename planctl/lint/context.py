@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from pathlib import Path as File
+from typing import TYPE_CHECKING, Any
 
 from planctl.model.ref import Ref
 from planctl.model.registry import Registry
+
+if TYPE_CHECKING:
+    from planctl.lint.subject import Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +42,31 @@ class PlanIndex:
 Versions = Mapping[str, PlanIndex]
 
 
+def _nothing(file: File) -> Subject | None:  # noqa: ARG001
+    return None
+
+
+def _nowhere(plan: str, version: str) -> File | None:  # noqa: ARG001
+    return None
+
+
 @dataclass(frozen=True)
 class Context:
     """The surroundings of a document. Mappings may be filled on demand.
 
     `plans` is by plan id, then by version; `events` holds the ids of the timeline. `unknown` names the parts
     that could not be read (`actors`, `topics`, `categories`, `territories`, `events`): what cannot be known
-    is not reported as missing.
+    is not reported as missing. `subject` gives another file of the archive as the rules see it, read once a
+    run and None where there is none; `file` gives the file of a version. A rule that looks at another file
+    asks through these two, so that what is being typed is seen and not what is on disk.
     """
 
     registry: Registry = field(default_factory=Registry)
     plans: Mapping[str, Versions] = field(default_factory=dict)
     events: frozenset[str] = frozenset()
     unknown: frozenset[str] = frozenset()
+    subject: Callable[[File], Subject | None] = _nothing
+    file: Callable[[str, str], File | None] = _nowhere
 
     def indexes(self, ref: Ref) -> list[PlanIndex]:
         """The texts that a ref with a plan may mean: the version it names, else every version.

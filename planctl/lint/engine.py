@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from planctl.lint.context import Context
 from planctl.lint.finding import Finding, Related, Report, ReportSummary, Severity
-from planctl.lint.rule import Hit, Place, Rule
+from planctl.lint.rule import Fix, Hit, Place, Rule
 from planctl.lint.ruleset import Registered, all_rules
 from planctl.lint.subject import Subject
 from planctl.model.base import SLUG
@@ -18,34 +19,53 @@ from planctl.source.nodes import ScalarNode
 FOLDED = "also here"
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A finding, and the hit of its rule that it was made of: with the places and the fix still symbolic."""
+
+    finding: Finding
+    hit: Hit
+
+
 def check(
     subject: Subject, context: Context | None = None, rules: Sequence[Registered] | None = None
 ) -> list[Finding]:
     """The findings of one document, in order of place. Never raises on what a document contains."""
-    found: dict[tuple[Any, ...], Finding] = {}
+    return [judged.finding for judged in judge(subject, context, rules)]
+
+
+def judge(
+    subject: Subject, context: Context | None = None, rules: Sequence[Registered] | None = None
+) -> list[Judged]:
+    """The findings of one document as `check` gives them, each with the hit that it was made of."""
+    found: dict[tuple[Any, ...], Judged] = {}
     surroundings = context or Context()
     chosen = all_rules() if rules is None else rules
     for item in chosen:
         if item.rule.kinds and subject.kind not in item.rule.kinds:
             continue
         for hit in _folded(item.check(subject, surroundings), subject.document):
-            finding = _concrete(item.rule, hit, subject)
-            found.setdefault((finding.rule, finding.line, finding.column, finding.message), finding)
-    return sorted(_outspoken(list(found.values()), [item.rule for item in chosen]), key=order)
+            finding = _concrete(item.rule, hit, subject, surroundings)
+            found.setdefault(
+                (finding.rule, finding.line, finding.column, finding.message), Judged(finding, hit)
+            )
+    outspoken = _outspoken(list(found.values()), [item.rule for item in chosen])
+    return sorted(outspoken, key=lambda judged: order(judged.finding))
 
 
-def _outspoken(findings: list[Finding], rules: list[Rule]) -> Iterator[Finding]:
+def _outspoken(found: list[Judged], rules: list[Rule]) -> Iterator[Judged]:
     """The findings but those that yield to a better one at the same place."""
     yielding = {rule.id: rule.yields_to for rule in rules if rule.yields_to}
     taken: dict[tuple[int, int], list[str]] = {}
-    for finding in findings:
+    for finding in (judged.finding for judged in found):
         folded = [(each.line, each.column) for each in finding.related if each.message == FOLDED]
         for place in [(finding.line, finding.column), *folded]:
             taken.setdefault(place, []).append(finding.rule)
-    for finding in findings:
-        better = yielding.get(finding.rule)
-        if not better or not any(rule.startswith(better) for rule in taken[finding.line, finding.column]):
-            yield finding
+    for judged in found:
+        place = (judged.finding.line, judged.finding.column)
+        better = yielding.get(judged.finding.rule)
+        if not better or not any(rule.startswith(better) for rule in taken[place]):
+            yield judged
 
 
 def order(finding: Finding) -> tuple[Any, ...]:
@@ -83,22 +103,39 @@ def _folded(hits: Iterable[Hit], document: Document) -> list[Hit]:
         first, *others = members
         if others:
             more = tuple((hit.place, FOLDED) for hit in others)
-            single.append(Hit(first.place, first.message, first.hint, (*first.related, *more)))
+            related = (*first.related, *more)
+            single.append(Hit(first.place, first.message, first.hint, related, first.fold, _one_fix(members)))
         else:
             single.append(first)
     return single
 
 
-def _concrete(rule: Rule, hit: Hit, subject: Subject) -> Finding:
+def _one_fix(members: list[Hit]) -> Fix | None:
+    """One fix for all places of a cause, in case each has one that does the same; the last place first, so
+    that no edit moves what a later one is about.
+    """
+    fixes = [hit.fix for hit in reversed(members) if hit.fix]
+    if len(fixes) < len(members) or len({fix.title for fix in fixes}) > 1:
+        return None
+    return Fix(
+        fixes[0].title,
+        tuple(edit for fix in fixes for edit in fix.edits),
+        all(fix.safe for fix in fixes),
+        tuple(span for fix in fixes for span in fix.spans),
+    )
+
+
+def _concrete(rule: Rule, hit: Hit, subject: Subject, context: Context) -> Finding:
     document = subject.document
     span = resolve(hit.place, document)
     related = []
     for place, message in hit.related:
-        at = resolve(place, document)
+        other = context.subject(place.file) if place.file else subject
+        at = resolve(place, other.document) if other else Span(1, 1, 1, 1, 0, 0)
         related.append(
             Related(
                 message=message,
-                path=document.name,
+                path=other.document.name if other else str(place.file),
                 line=at.line,
                 column=at.column,
                 end_line=at.end_line,
@@ -109,6 +146,7 @@ def _concrete(rule: Rule, hit: Hit, subject: Subject) -> Finding:
         rule=rule.id,
         name=rule.name,
         severity=rule.severity,
+        confidence=rule.confidence,
         message=hit.message,
         path=document.name,
         line=span.line,

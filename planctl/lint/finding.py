@@ -16,6 +16,14 @@ class Severity(StrEnum):
     INFO = "info"
 
 
+class Confidence(StrEnum):
+    """How sure a rule is that what it reports is wrong. Reading a text is never certain; a missing id is."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
 class Result(BaseModel):
     """Results are immutable and closed."""
 
@@ -33,12 +41,33 @@ class Related(Result):
     end_column: int = Field(description="One-based, exclusive.")
 
 
+class Replacement(Result):
+    """A stretch of the finding's file, and the text to put in its place."""
+
+    line: int = Field(description="One-based.")
+    column: int = Field(description="One-based, in characters.")
+    end_line: int
+    end_column: int = Field(description="One-based, exclusive.")
+    start: int = Field(description="Zero-based offset in characters, after a byte order mark.")
+    end: int = Field(description="Zero-based offset in characters, exclusive.")
+    text: str = Field(description="The new text.")
+
+
+class Patch(Result):
+    """A fix that a program can carry out: its replacements do not overlap and are in order of place."""
+
+    title: str = Field(description="What it does: write `us`.")
+    safe: bool = Field(description="Whether it can change nothing that was meant: `--fix` carries it out.")
+    replacements: list[Replacement]
+
+
 class Finding(Result):
     """One breach of one rule at one place."""
 
     rule: str = Field(description="The rule's id: PL101.")
     name: str = Field(description="The rule's readable name: unknown-actor.")
     severity: Severity
+    confidence: Confidence = Confidence.HIGH
     message: str
     path: str = Field(description="The file, as the user named it.")
     line: int = Field(description="One-based.")
@@ -48,6 +77,7 @@ class Finding(Result):
     ref: str | None = Field(None, description="The point or clause concerned: us-28-point@1.0#force-cap.cap.")
     related: list[Related] = Field(default_factory=list)
     fix: str | None = Field(None, description="What to do about it, in words.")
+    patch: Patch | None = Field(None, description="What to do about it, as replacements in the file.")
 
 
 class ReportSummary(Result):

@@ -6,10 +6,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from planctl.lint.finding import Severity
+from planctl.lint.finding import Confidence, Severity
 from planctl.source import Path, Span
+from planctl.source.edits import Edit
 
 if TYPE_CHECKING:
+    from pathlib import Path as File
+
     from planctl.lint.context import Context
     from planctl.lint.subject import Subject
 
@@ -20,7 +23,8 @@ class Place:
 
     `on_key` means the key and not the value. `part` is a stretch of the value's own words, to put the caret
     under a figure and not under a paragraph; `ordinal` says which of several equal ones. `span` is for what
-    has no path.
+    has no path. `file` is another file (a real path, as `Subject.file` is) whose raw tree `path` then leads
+    into: only a related place may have one.
     """
 
     path: Path = ()
@@ -28,13 +32,30 @@ class Place:
     part: str | None = None
     ordinal: int = 0
     span: Span | None = None
+    file: File | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """What would mend a finding, in the finding's own file: edits of its data, or spans with new text where
+    the data is not what changes (a comment, a file that does not parse).
+
+    `title` says what is done, as an order: "write `us`". `safe` means that nothing which somebody meant can
+    be lost by it; a guess, however good, is not safe.
+    """
+
+    title: str
+    edits: tuple[Edit, ...] = ()
+    safe: bool = True
+    spans: tuple[tuple[Span, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
     """What a rule yields.
 
-    Hits of one rule with equal `fold` in one file become one finding with related places.
+    Hits of one rule with equal `fold` in one file become one finding with related places, and their fixes one
+    fix, where each has one.
     """
 
     place: Place
@@ -42,6 +63,7 @@ class Hit:
     hint: str | None = None
     related: tuple[tuple[Place, str], ...] = ()
     fold: str | None = None
+    fix: Fix | None = None
 
 
 Check = Callable[["Subject", "Context"], Iterable[Hit]]
@@ -62,6 +84,7 @@ class Rule:
     passing: str = ""
     # It means that the file could not be read as a document at all, so nobody may silence it.
     always: bool = False
+    confidence: Confidence = Confidence.HIGH
     # Beginnings of ids: where such a rule has a finding at the same place, that one says it better.
     yields_to: tuple[str, ...] = ()
 

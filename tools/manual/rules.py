@@ -12,7 +12,11 @@ GROUPS = {
     "PL1": "Identity: ids, numbers and places",
     "PL2": "References: what a name points at",
     "PL3": "Provenance: sources and evidence",
-    "PL4": "Figures: the text and its typed clauses",
+    "PL4": "Language: the text, its parts and its typed clauses",
+    "PL5": "Norms: who owes what to whom",
+    "PL6": "Order and deadlines: what comes before what",
+    "PL7": "Versions: what a text changes of the one before",
+    "PL8": "Archive: the files together, and the comments that steer planctl",
 }
 
 
@@ -38,11 +42,11 @@ def rule_list(argument: str = "") -> str:  # noqa: ARG001
 
 def _page(item: Registered) -> str:
     rule = item.rule
-    facts = [rule.severity.value, _kinds(rule), _ignorable(rule)]
+    facts = [rule.severity.value, rule.confidence.value, _kinds(rule), _ignorable(rule)]
     parts = [
         f"# {rule.id}: {rule.name}",
         prose(rule.summary),
-        table(["severity", "looks at", "can be ignored"], [facts]),
+        table(["severity", "confidence", "looks at", "can be ignored"], [facts]),
         "## Why",
         paragraphs(item.rationale),
     ]
