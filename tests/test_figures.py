@@ -52,6 +52,13 @@ def test_names_with_digits_are_not_figures(text: str) -> None:
     assert figures_in(text) == []
 
 
+@pytest.mark.parametrize("text", ["s\u0131x dogs", "S\u0130X", "\u017fix", "10 mo\u0131s", "5 \u212am"])
+def test_letters_that_only_look_alike_spell_no_number(text: str) -> None:
+    """A dotless i, a long s or a Kelvin sign makes no number word, and does no harm."""
+    assert [figure.norm for figure in figures_in(text, "fr") if figure.spelled] == []
+    assert [figure.norm for figure in figures_in(text) if figure.spelled] == []
+
+
 def test_figures_know_their_places() -> None:
     """The offsets of a figure cut its own words out of the text."""
     text = "Europe adds USD 100 billion, of which 50% at once."

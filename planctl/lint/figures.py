@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from planctl.lint.numerals import LANGUAGES, numerals, values_said
-from planctl.lint.tree import Part, local_texts, mappings, options, parts, points
+from planctl.lint.numerals import values_said
+from planctl.lint.provisions import Norm, Provision, Wording
+from planctl.lint.tree import Part, local_texts, mappings
 from planctl.source import Path
 
 # The fields of a clause whose words count as having a figure.
@@ -54,9 +55,6 @@ class Typed:
     values: frozenset[Decimal]
 
 
-Text = tuple[Path, str, str]  # path, language, wording
-
-
 @dataclass(frozen=True)
 class Passage:
     """Texts and the clauses that stand for them: a point, or one option of it.
@@ -65,75 +63,68 @@ class Passage:
     """
 
     language: str
-    own: list[Text]
-    clauses: list[Part]
-    all_clauses: list[Part]
-    around: list[Text]
+    own: list[Wording]
+    clauses: list[Norm]
+    all_clauses: list[Norm]
+    around: list[Wording]
 
     def unclaimed(self) -> Iterator[Stated]:
         """The numbers of the texts that no clause has."""
         if not self.all_clauses:
             return
-        fields = frozenset().union(*(self._had(clause) for clause in self.all_clauses))
-        clause_texts = [text for clause in self.clauses for text in self._texts(clause)]
-        told = frozenset().union(*(values_said(words, tag) for _, tag, words in clause_texts))
-        for text in self.own:
-            yield from _lacking(text, fields | told)
-        for text in clause_texts:
+        clause_texts = [text for clause in self.clauses for text in clause.texts]
+        own = [text for text in self.own if text.readable and text.numerals]
+        part = [text for text in clause_texts if text.readable and text.numerals]
+        if not own and not part:
+            return
+        fields = frozenset[Decimal]().union(*(_had(clause) for clause in self.all_clauses))
+        told = fields.union(*(text.values for text in clause_texts)) if own else fields
+        for text in own:
+            yield from _lacking(text, told)
+        for text in part:
             yield from _lacking(text, fields)
 
     def unsaid(self) -> Iterator[Typed]:
         """The quantities and deadlines of the clauses that no text says."""
-        texts = [*self.own, *self.around, *(text for clause in self.clauses for text in self._texts(clause))]
-        if not texts or any(_short(tag) not in LANGUAGES for _, tag, _ in texts):
+        typed = [figure for clause in self.clauses for figure in _typed(clause.part) if figure.values]
+        if not typed:
             return
-        said = frozenset().union(*(values_said(words, tag) for _, tag, words in texts))
-        for clause in self.clauses:
-            for typed in _typed(clause):
-                if typed.values and typed.values.isdisjoint(said):
-                    yield typed
-
-    def _texts(self, clause: Part) -> list[Text]:
-        return list(local_texts(clause.raw, clause.path, "text", self.language))
-
-    def _had(self, clause: Part) -> frozenset[Decimal]:
-        had = {value for typed in _typed(clause, exact=False) for value in typed.values}
-        wordings = [
-            words
-            for key in _WORDS
-            for _, _, words in local_texts(clause.raw, clause.path, key, self.language)
-        ]
-        for key, names in (("quantity", _QUANTITY_WORDS), ("deadline", ("vague",))):
-            for part in mappings(clause.raw, clause.path, key):
-                wordings += [part.raw[name] for name in names if isinstance(part.raw.get(name), str)]
-        return frozenset(had).union(*(values_said(words, self.language) for words in wordings))
+        texts = [*self.own, *self.around, *(text for clause in self.clauses for text in clause.texts)]
+        if not texts or not all(text.readable for text in texts):
+            return
+        said = frozenset[Decimal]().union(*(text.values for text in texts))
+        for figure in typed:
+            if figure.values.isdisjoint(said):
+                yield figure
 
 
-def passages(data: Any) -> Iterator[Passage]:
+def _had(norm: Norm) -> frozenset[Decimal]:
+    """Every number that a clause has, typed or in its words."""
+    clause = norm.part
+    had = {value for typed in _typed(clause, exact=False) for value in typed.values}
+    texts = [
+        words for key in _WORDS for _, _, words in local_texts(clause.raw, clause.path, key, norm.language)
+    ]
+    for key, names in (("quantity", _QUANTITY_WORDS), ("deadline", ("vague",))):
+        for part in mappings(clause.raw, clause.path, key):
+            texts += [part.raw[name] for name in names if isinstance(part.raw.get(name), str)]
+    return frozenset(had).union(*(values_said(words, norm.language) for words in texts))
+
+
+def passages(provisions: list[Provision]) -> Iterator[Passage]:
     """The passages of a plan whose texts are in a language that the rules can read."""
-    said = data.get("language") if isinstance(data, dict) else None
-    language = said if isinstance(said, str) else "en"
-    for point in points(data):
+    for point in provisions:
         if point.raw.get("evidence") == "undisclosed":
             continue
-        own = list(local_texts(point.raw, point.path, "text", language))
-        clauses = list(parts(point.raw, point.path, "clauses"))
-        in_options = [(option, list(parts(option.raw, option.path, "clauses"))) for option in options(point)]
-        everything = [*clauses, *(clause for _, found in in_options for clause in found)]
-        yield Passage(language, own, clauses, everything, [])
-        for option, found in in_options:
-            yield Passage(
-                language, list(local_texts(option.raw, option.path, "text", language)), found, found, own
-            )
+        yield Passage(point.language, point.texts, point.norms, point.all_norms, [])
+        for option in point.options:
+            yield Passage(point.language, option.texts, option.norms, option.norms, point.texts)
 
 
-def _lacking(text: Text, had: frozenset[Decimal]) -> Iterator[Stated]:
-    path, language, words = text
-    if _short(language) not in LANGUAGES:
-        return
-    for numeral in numerals(words, language):
+def _lacking(text: Wording, had: frozenset[Decimal]) -> Iterator[Stated]:
+    for numeral in text.numerals:
         if numeral.values.isdisjoint(had):
-            yield Stated(path, numeral.text, words.count(numeral.text, 0, numeral.start))
+            yield Stated(text.path, numeral.text, text.text.count(numeral.text, 0, numeral.start))
 
 
 def _typed(clause: Part, *, exact: bool = True) -> Iterator[Typed]:
@@ -193,6 +184,3 @@ def _with_unit(number: Decimal, unit: Any) -> str:
     short = " ".join(unit.split())[:40]
     return f"{short} {shown}" if re.match(r"[A-Z]{3}\Z", short) else f"{shown} {short}"
 
-
-def _short(language: str) -> str:
-    return language.split("-")[0].lower()

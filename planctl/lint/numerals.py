@@ -10,8 +10,6 @@ from functools import cache
 from planctl.text.figures import Figure, figures_in
 from planctl.text.lexicons import lexicon
 
-LANGUAGES = ("en", "fr")
-
 # Said without a numeral: what a clause may type as a number although the text uses a word.
 _SAID = {
     "en": {
@@ -98,6 +96,8 @@ _PARTS = re.compile(
 )
 _DIGITS = re.compile(r"\d+(?:[,.\s\u00a0\u202f]\d{3})*(?!\d)|\d+")
 _WORD = re.compile(r"[^\W\d_]+")
+_JOINED = re.compile(r"(?:,|and|or|et|ou|to|à|[-–])\s*\Z", re.IGNORECASE)
+_NO_DIGIT = re.compile(r"\D")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +109,18 @@ class Numeral:
     start: int
 
 
-def numerals(text: str, language: str) -> list[Numeral]:
-    """The amounts, dates and shares of a text.
+def numerals(text: str, language: str, figures: list[Figure] | None = None) -> list[Numeral]:
+    """The amounts, dates and shares of a text, whose figures may be known already.
 
     Names (Article 5, F-16), "the two sides" and "ten items" are not.
     """
     found = []
     named = _named(language)
-    for figure in figures_in(text, language):
-        if named.search(text, 0, figure.start):
+    for figure in figures_in(text, language) if figures is None else figures:
+        # Looking for the head of a list of names from the beginning is dear: first, whether there is a list.
+        if _JOINED.search(text, max(0, figure.start - 5), figure.start) and named.search(
+            text, 0, figure.start
+        ):
             continue
         if figure.spelled and (
             _PARTS.match(text, figure.end) or (figure.value == 2 and not _UNITS.match(text, figure.end))
@@ -135,15 +138,27 @@ def _named(language: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words})\.?\s+\d+[a-z]?(?:{joint}\d+[a-z]?)*{joint}\Z", re.IGNORECASE)
 
 
-def values_said(text: str, language: str) -> frozenset[Decimal]:
-    """Every number that a text can be taken to say, names and words such as `half` included."""
-    said = _SAID.get(language.split("-")[0].lower(), {})
-    values = {value for figure in figures_in(text, language) for value in _values(figure)}
+def values_said(
+    text: str, language: str, figures: list[Figure] | None = None, words: frozenset[str] | None = None
+) -> frozenset[Decimal]:
+    """Every number that a text can be taken to say, names and words such as `half` included.
+
+    Its figures and its words, in lower case, may be known already.
+    """
+    said = _said(language.split("-")[0].lower())
+    found = figures_in(text, language) if figures is None else figures
+    values = {value for figure in found for value in _values(figure)}
     for match in _DIGITS.finditer(text):
-        values.add(Decimal(re.sub(r"\D", "", match.group())))
-    for match in _WORD.finditer(text.lower()):
-        values.update(Decimal(value) for value in said.get(match.group(), ()))
+        values.add(Decimal(_NO_DIGIT.sub("", match.group())))
+    for word in said.keys() & (frozenset(_WORD.findall(text.lower())) if words is None else words):
+        values |= said[word]
     return frozenset(values)
+
+
+@cache
+def _said(tongue: str) -> dict[str, frozenset[Decimal]]:
+    said: dict[str, tuple[int | str, ...]] = _SAID.get(tongue, {})
+    return {word: frozenset(map(Decimal, values)) for word, values in said.items()}
 
 
 def _values(figure: Figure) -> frozenset[Decimal]:

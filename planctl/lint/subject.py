@@ -11,6 +11,7 @@ from typing import Any
 from planctl.lint.breach import Breach, breaches
 from planctl.lint.context import PlanIndex
 from planctl.lint.kinds import Kind, recognise
+from planctl.lint.provisions import Provision, provisions
 from planctl.lint.rule import Hit, Place
 from planctl.source import Document
 from planctl.source.nodes import ScalarNode
@@ -51,6 +52,11 @@ class Subject:
     def index(self) -> PlanIndex:
         """The points and clauses of a plan, for refs into it."""
         return PlanIndex.of(self.data)
+
+    @cached_property
+    def provisions(self) -> list[Provision]:
+        """The points of a plan with their wordings, gathered once for all rules."""
+        return provisions(self.data) if self.kind == "plan" else []
 
     def dialect(self, *kinds: str) -> Iterator[Hit]:
         """The dialect problems of some kinds."""

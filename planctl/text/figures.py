@@ -41,6 +41,13 @@ class Figure:
 class _Patterns:
     figure: re.Pattern[str]
     separators: re.Pattern[str]
+    spelled: frozenset[str]
+
+
+_DIGIT = re.compile(r"\d")
+_LETTERS = re.compile(r"[^\W\d_]+")
+# Letters that a pattern without case takes for an i, an s or a k, and that spell no number.
+_ODD = str.maketrans("\u0130\u0131\u017f\u212a", "\u0268\u0268\u0283\u0138")
 
 
 @cache
@@ -55,7 +62,10 @@ def _patterns(language: str) -> _Patterns:
     currency = "|".join(re.escape(c) for c in sorted(lex.currencies, key=len, reverse=True))
     percent = "|".join(re.escape(p) for p in sorted(lex.percent, key=len, reverse=True))
     spelled = rf"(?:{word})(?:[ -](?:{word}|{scale}))*"
+    # A figure begins with a digit, a sign, or at the head of a word: the lookahead spares all other places.
+    signs = "".join(re.escape(c[0]) for c in lex.currencies if not c[0].isalpha())
     pattern = rf"""
+        (?=[\d{signs}]|\b[^\W\d_])(?:
         (?P<iso>\b\d{{4}}-\d{{2}}-\d{{2}}\b)
       | (?P<day>\b\d{{1,2}})(?:st|nd|rd|th|er)?\s(?P<month>{month})\b(?:\s(?P<year>\d{{4}})\b)?
       | \b(?P<mmonth>{month})\s(?P<mday>\d{{1,2}})(?:st|nd|rd|th)?,\s(?P<myear>\d{{4}})\b
@@ -67,17 +77,33 @@ def _patterns(language: str) -> _Patterns:
         (?<![\w.,/:-])(?:(?P<digits>{digits})|(?P<spelled>\b{spelled}\b))
         (?:[\s\u00a0\u202f-]?(?P<scale>{scale})\b)?(?!\w)
         (?:\s?(?:de\s)?(?P<post>{currency})(?!\w))?
-        (?P<percent>[\s\u00a0\u202f]?(?:{percent})(?!\w))?
+        (?P<percent>[\s\u00a0\u202f]?(?:{percent})(?!\w))?)
     """
-    return _Patterns(re.compile(pattern, re.VERBOSE | re.IGNORECASE), re.compile(group))
+    return _Patterns(
+        re.compile(pattern, re.VERBOSE | re.IGNORECASE),
+        re.compile(group),
+        frozenset(part for said in lex.words for part in _LETTERS.findall(said.casefold())),
+    )
+
+
+def may_have_figures(text: str, language: str = "en") -> bool:
+    """Whether a text can have a figure at all: a digit or a number word stands in it. Cheap."""
+    if _DIGIT.search(text):
+        return True
+    spelled = _patterns(lexicon(language).language).spelled
+    return not spelled.isdisjoint(_LETTERS.findall(text.casefold()))
 
 
 def figures_in(text: str, language: str = "en") -> list[Figure]:
     """Every figure and date of a text, in order. Names that contain digits (Article 5, G8, 12a) are not
     figures.
     """
+    if not may_have_figures(text, language):
+        return []
     lex = lexicon(language)
     patterns = _patterns(lex.language)
+    if not text.isascii():
+        text = text.translate(_ODD)
     found: list[Figure] = []
     for match in patterns.figure.finditer(text):
         date = _date(match, lex)

@@ -48,7 +48,7 @@ points:
 
 def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     """Every number of the text of a point, an option or a clause that the clauses beside it lack."""
-    for passage in passages(subject.data):
+    for passage in passages(subject.provisions):
         for stated in passage.unclaimed():
             yield Hit(
                 Place(stated.path, part=stated.wording, ordinal=stated.ordinal),

@@ -47,7 +47,7 @@ points:
 
 def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     """Every quantity and deadline of a clause that none of the texts beside it shows."""
-    for passage in passages(subject.data):
+    for passage in passages(subject.provisions):
         for typed in passage.unsaid():
             yield Hit(
                 Place(typed.path),

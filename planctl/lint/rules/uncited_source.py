@@ -42,9 +42,11 @@ points:
 
 def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     """Every defined source that nothing cites."""
-    cited = {word for _, word in citations(subject.data)} | mentions(subject.data)
-    for name, source in entries(subject.data, (), "sources"):
-        if name not in cited:
+    cited = {word for _, word in citations(subject.data)}
+    left = [(name, source) for name, source in entries(subject.data, (), "sources") if name not in cited]
+    mentioned = mentions(subject.data) if left else set()
+    for name, source in left:
+        if name not in mentioned:
             yield Hit(
                 Place(source.path, on_key=True),
                 f"source `{one_line(name, 60)}` is never cited",

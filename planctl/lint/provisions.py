@@ -1,0 +1,151 @@
+"""The points of a plan as the rules on language and norms look at them: gathered once, shared by all of them.
+
+What is dear to find out about a wording (its words, its figures, its names) is found when a rule first asks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from planctl.lint.numerals import Numeral, numerals, values_said
+from planctl.lint.tree import Part, local_texts, options, parts, points
+from planctl.source import Path
+from planctl.text.figures import Figure, figures_in
+
+LANGUAGES = ("en", "fr")
+_WORDS = re.compile(r"[^\W\d_]+")
+
+
+class Wording:
+    """A text in one language, with its place. `language` is the tag, `tongue` the language alone."""
+
+    def __init__(self, path: Path, language: str, text: str) -> None:
+        self.path, self.language, self.text = path, language, text
+        self.tongue = language.split("-", 1)[0].lower()
+
+    @property
+    def readable(self) -> bool:
+        """Whether the rules know the language."""
+        return self.tongue in LANGUAGES
+
+    @cached_property
+    def spoken(self) -> list[str]:
+        """Its words in lower case, in order; hyphens and apostrophes part them."""
+        return _WORDS.findall(self.text.lower())
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its words in lower case."""
+        return frozenset(self.spoken)
+
+    @cached_property
+    def figures(self) -> list[Figure]:
+        """Its numbers and dates."""
+        return figures_in(self.text, self.language)
+
+    @cached_property
+    def numerals(self) -> list[Numeral]:
+        """Its numbers and dates but those in names."""
+        return numerals(self.text, self.language, self.figures) if self.figures else []
+
+    @cached_property
+    def values(self) -> frozenset[Decimal]:
+        """Every number that it can be taken to say."""
+        return values_said(self.text, self.language, self.figures, self.words)
+
+
+class Norm:
+    """A clause with the wordings that are its own."""
+
+    def __init__(self, part: Part, language: str) -> None:
+        self.part, self.raw, self.language = part, part.raw, language
+        self.texts = wordings(part, "text", language)
+
+    @cached_property
+    def actors(self) -> list[str]:
+        """Who is bound, as far as the file says it in the right form."""
+        return named(self.raw, "actor")
+
+    @property
+    def modality(self) -> str | None:
+        """How it binds."""
+        said = self.raw.get("modality")
+        return said if isinstance(said, str) else None
+
+
+class Choice:
+    """A part of a point that stands for itself: one of its options."""
+
+    def __init__(self, part: Part, language: str) -> None:
+        self.part = part
+        self.texts = wordings(part, "text", language)
+        self.norms = [Norm(clause, language) for clause in parts(part.raw, part.path, "clauses")]
+
+
+class Provision:
+    """A point with its wordings, clauses, options and readings."""
+
+    def __init__(self, part: Part, language: str) -> None:
+        self.part, self.raw, self.language = part, part.raw, language
+        self.texts = wordings(part, "text", language)
+        self.norms = [Norm(clause, language) for clause in parts(part.raw, part.path, "clauses")]
+        self.options = [Choice(option, language) for option in options(part)]
+
+    @cached_property
+    def titles(self) -> list[Wording]:
+        """Its title, in every language it has."""
+        return wordings(self.part, "title", self.language)
+
+    @cached_property
+    def readings(self) -> list[tuple[Part, list[Wording]]]:
+        """Its readings, with their wordings."""
+        found = parts(self.raw, self.part.path, "readings")
+        return [(reading, wordings(reading, "text", self.language)) for reading in found]
+
+    @cached_property
+    def all_norms(self) -> list[Norm]:
+        """Its clauses, those of its options included."""
+        return [*self.norms, *(norm for option in self.options for norm in option.norms)]
+
+    @cached_property
+    def all_texts(self) -> list[Wording]:
+        """Every wording of the text itself: of the point, of its options, of its clauses."""
+        in_options = [text for option in self.options for text in option.texts]
+        return [*self.texts, *in_options, *(text for norm in self.all_norms for text in norm.texts)]
+
+    @property
+    def is_told(self) -> bool:
+        """Whether its text gives the provision, and does not only tell that there is one or was one."""
+        return self.raw.get("evidence") != "undisclosed" and self.raw.get("state") != "deleted"
+
+
+def provisions(data: Any) -> list[Provision]:
+    """The points of a plan."""
+    said = data.get("language") if isinstance(data, dict) else None
+    language = said if isinstance(said, str) else "en"
+    return [Provision(point, language) for point in points(data)]
+
+
+def wordings(part: Part, key: str, language: str) -> list[Wording]:
+    """The text under a key, in every language that it has."""
+    if part.raw.get(key) is None:
+        return []
+    return [Wording(*found) for found in local_texts(part.raw, part.path, key, language)]
+
+
+def named(raw: dict[str, Any], *keys: str) -> list[str]:
+    """The ids under keys that hold one id or a list of them."""
+    return list(_named(raw, keys))
+
+
+def _named(raw: dict[str, Any], keys: tuple[str, ...]) -> Iterator[str]:
+    for key in keys:
+        value = raw.get(key)
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, list):
+            yield from (item for item in value if isinstance(item, str))
