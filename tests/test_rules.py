@@ -21,7 +21,7 @@ from planctl.validation import Validator
 
 CASES = Path(__file__).parent / "rules"
 RULES = [pytest.param(item.rule, id=item.rule.name) for item in all_rules()]
-_EXPECTED = re.compile(r"# expect: ([a-z0-9-]+)")
+_EXPECTED = re.compile(r"# expect: ([a-z0-9-]+)(?:@(\d+))?")
 
 
 @cache
@@ -79,15 +79,22 @@ def cases() -> list[object]:
 
 @pytest.mark.parametrize("path", cases())
 def test_the_cases_give_exactly_what_their_comments_expect(path: Path) -> None:
-    """The findings of a folder's rule stand on the lines with an `# expect:` comment, and nowhere else."""
+    """The findings of a folder's rule stand on the lines with an `# expect: name` comment and nowhere else,
+    and with `name@column` in that column.
+    """
     source = path.read_bytes()
     expected = [
-        (number, name)
+        (number, name, int(column) if column else None)
         for number, line in enumerate(source.decode().splitlines(), 1)
-        for name in _EXPECTED.findall(line)
+        for name, column in _EXPECTED.findall(line)
     ]
-    found = [(finding.line, finding.name) for finding in findings(source) if finding.name == path.parent.name]
-    assert sorted(found) == sorted(expected)
+    exact = {(line, column) for line, _, column in expected if column}
+    found = [
+        (finding.line, finding.name, finding.column if (finding.line, finding.column) in exact else None)
+        for finding in findings(source)
+        if finding.name == path.parent.name
+    ]
+    assert sorted(found, key=str) == sorted(expected, key=str)
 
 
 def test_every_case_folder_is_named_after_a_rule() -> None:

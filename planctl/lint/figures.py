@@ -183,4 +183,3 @@ def _with_unit(number: Decimal, unit: Any) -> str:
         return f"{shown}%"
     short = " ".join(unit.split())[:40]
     return f"{short} {shown}" if re.match(r"[A-Z]{3}\Z", short) else f"{shown} {short}"
-
