@@ -2,34 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 
 from planctl.diff.draft import Draft, texts
 from planctl.diff.effects import on_both, scope, timing
-from planctl.model.base import as_list
+from planctl.model.base import as_list, seconds
 from planctl.model.clause import Clause, Deadline
 from planctl.text.gist import deadline_words, step_words
 from planctl.text.lexicons import lexicon
 from planctl.text.phrases import join
 
 _FIELDS = frozenset({"deadline"})
-_DURATION = re.compile(
-    r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?\Z"
-)
-_SECONDS = (31_556_952, 2_629_746, 604_800, 86_400, 3_600, 60, 1)
-
-
-def seconds(duration: str) -> float:
-    """The length of an ISO 8601 duration in seconds, with mean months and years; `immediately` is 0."""
-    match = _DURATION.match(duration)
-    if not match:
-        return 0.0
-    return float(
-        sum(int(count) * size for count, size in zip(match.groups(), _SECONDS, strict=True) if count)
-    )
 
 
 def compare_deadlines(

@@ -15,17 +15,6 @@ OBLIGATIONS = frozenset(
 )
 RIGHTS = frozenset({Modality.MAY, Modality.RECEIVES})
 
-# How strongly each modality binds, among those that can be ranked.
-STRENGTH = {
-    Modality.SHALL: 5,
-    Modality.SHALL_NOT: 5,
-    Modality.SHOULD: 4,
-    Modality.ENDEAVOUR: 3,
-    Modality.EXPECTED: 2,
-    Modality.MAY: 1,
-}
-
-
 def common_actors(a: Clause, b: Clause) -> list[str]:
     """The actors of both clauses; one of `all` is one of any list."""
     left, right = as_list(a.actor), as_list(b.actor)

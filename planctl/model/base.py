@@ -117,6 +117,22 @@ Duration = Annotated[
 ]
 
 
+_PARTS = re.compile(
+    r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?\Z"
+)
+_SECONDS = (31_556_952, 2_629_746, 604_800, 86_400, 3_600, 60, 1)
+
+
+def seconds(duration: str) -> float:
+    """The length of an ISO 8601 duration in seconds, with mean months and years; `immediately` is 0."""
+    match = _PARTS.match(duration)
+    if not match:
+        return 0.0
+    return float(
+        sum(int(count) * size for count, size in zip(match.groups(), _SECONDS, strict=True) if count)
+    )
+
+
 OneOrMore = Annotated[Slug | Annotated[list[Slug], Field(min_length=1)], Field()]
 
 

@@ -142,3 +142,13 @@ STEPS = ("acceptance", "signature", "entry-into-force")
 
 # Relations by which a text takes over provisions one by one; what builds on another takes only its idea.
 INHERITS = (Relation.REVISES, Relation.COUNTERS, Relation.MERGES)
+
+# How strongly each modality binds, among those that can be ranked.
+STRENGTH = {
+    Modality.SHALL: 5,
+    Modality.SHALL_NOT: 5,
+    Modality.SHOULD: 4,
+    Modality.ENDEAVOUR: 3,
+    Modality.EXPECTED: 2,
+    Modality.MAY: 1,
+}

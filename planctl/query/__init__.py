@@ -1,0 +1,1 @@
+"""The small, safe expression language over typed clauses: search filters, bisect, red lines."""
