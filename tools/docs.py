@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tools.manual import changes, commands, keys, library, rules, schemas
+from tools.manual import changes, commands, expressions, keys, library, rules, schemas
 from tools.manual.console import run_page
 from tools.manual.picture import picture
 from tools.manual.regions import refreshed
@@ -24,6 +24,7 @@ MAKERS: dict[str, Callable[[str], str]] = {
     "change-list": changes.change_list,
     "command": commands.command_part,
     "command-list": commands.command_list,
+    "expression-fields": expressions.field_table,
     "keys": keys.document_keys,
     "library-functions": library.library_functions,
     "library-types": library.library_types,

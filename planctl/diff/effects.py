@@ -15,6 +15,7 @@ OBLIGATIONS = frozenset(
 )
 RIGHTS = frozenset({Modality.MAY, Modality.RECEIVES})
 
+
 def common_actors(a: Clause, b: Clause) -> list[str]:
     """The actors of both clauses; one of `all` is one of any list."""
     left, right = as_list(a.actor), as_list(b.actor)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from planctl.model.clause import Clause
 from planctl.model.plan import Plan
@@ -43,7 +43,6 @@ class Part:
     plan: Plan
     points: tuple[tuple[Point, frozenset[str] | None], ...]
     whole: bool = False
-    cache: dict[tuple[int, str | None], object] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def withheld(self) -> bool:

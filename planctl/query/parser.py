@@ -107,7 +107,8 @@ class _Parser:
         before = self.tokens[self.at - 1] if self.at else None
         if token.kind == "word":
             hint = did_you_mean(token.text.lower(), ["and", "or"])
-            if before and before.kind == "word" and hint is None:
+            told = before is not None and before.kind == "word" and before.text not in FIELDS
+            if told and hint is None and wanted != "`than`":
                 hint = "several words of a text stand in quotation marks"
         return self.fail(f"here should stand {wanted}, not `{self._said(token)}`", token, hint)
 
@@ -253,8 +254,8 @@ class _Parser:
         token = self.now
         if token.kind == "number":
             self.next()
-            if field.type == "label":
-                return Word(token.text.rstrip("%"))
+            if field.type in ("id", "word", "label", "step"):
+                return Word(token.text)
             found, taken = figure(token, self.tokens[self.at :], lambda reason, hint: fail(reason, hint))
             self.at += taken
             return found

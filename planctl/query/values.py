@@ -108,8 +108,6 @@ def _time(value: Value, fail: Fail) -> Span | Day | None:
 
 def _named(field: Field, value: Value, fail: Fail, registry: Registry | None) -> Word:
     said = value.value if isinstance(value, (Word, Quoted)) else None
-    if isinstance(value, Number) and value.unit is None and field.type == "label":
-        said = f"{value.value:f}"
     if said is None or not said.strip():
         raise fail(f"`{field.name}` is {KINDS[field.type]}, not {shown(value)}", EXAMPLES.get(field.type))
     said = said.strip()
