@@ -41,6 +41,7 @@ MAY: dict[str, set[str]] = {
         *(
             "archive",
             "validation",
+            "merging",
             "render",
             "compare",
             "merge",
@@ -54,11 +55,14 @@ MAY: dict[str, set[str]] = {
         *("model", "source", "schemas"),
     },
     "validation": {"archive", "lint", "model", "source"},  # files in, a report out: archive and lint joined
+    "merging": {"merge", "diff", "model", "source"},  # texts in, the merged text out
     "__main__": {"cli"},
     "": {
         "align",
         "archive",
         "validation",
+        "merging",
+        "merge",
         "render",
         "track",
         "diff",

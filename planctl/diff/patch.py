@@ -24,7 +24,7 @@ def make_patch(a: Any, b: Any) -> list[Operation]:
 
 
 def _compare(a: Any, b: Any, path: str, out: list[Operation]) -> None:
-    if _same(a, b):
+    if same_data(a, b):
         return
     if isinstance(a, dict) and isinstance(b, dict) and (not path or a.keys() & b.keys()):
         _mappings(a, b, path, out)
@@ -84,7 +84,7 @@ def _items(a: Sequence[Any], b: Sequence[Any], path: str, out: list[Operation]) 
     edits.
     """
     pairs = _common(a, b)
-    in_place = sum(not _same(x, y) for x, y in zip(a, b, strict=False))
+    in_place = sum(not same_data(x, y) for x, y in zip(a, b, strict=False))
     if len(a) == len(b) and in_place <= len(a) + len(b) - 2 * len(pairs):
         for index, (x, y) in enumerate(zip(a, b, strict=True)):
             _compare(x, y, _below(path, index), out)
@@ -105,10 +105,10 @@ def _items(a: Sequence[Any], b: Sequence[Any], path: str, out: list[Operation]) 
 def _common(a: Sequence[Any], b: Sequence[Any]) -> list[tuple[int, int]]:
     """The places of a longest common subsequence."""
     start = 0
-    while start < min(len(a), len(b)) and _same(a[start], b[start]):
+    while start < min(len(a), len(b)) and same_data(a[start], b[start]):
         start += 1
     end = 0
-    while end < min(len(a), len(b)) - start and _same(a[-1 - end], b[-1 - end]):
+    while end < min(len(a), len(b)) - start and same_data(a[-1 - end], b[-1 - end]):
         end += 1
     middle_a, middle_b = a[start : len(a) - end], b[start : len(b) - end]
     best = [[0] * (len(middle_b) + 1) for _ in range(len(middle_a) + 1)]
@@ -116,13 +116,13 @@ def _common(a: Sequence[Any], b: Sequence[Any]) -> list[tuple[int, int]]:
         for j in reversed(range(len(middle_b))):
             best[i][j] = (
                 best[i + 1][j + 1] + 1
-                if _same(middle_a[i], middle_b[j])
+                if same_data(middle_a[i], middle_b[j])
                 else max(best[i + 1][j], best[i][j + 1])
             )
     pairs = [(index, index) for index in range(start)]
     i = j = 0
     while i < len(middle_a) and j < len(middle_b):
-        if _same(middle_a[i], middle_b[j]):
+        if same_data(middle_a[i], middle_b[j]):
             pairs.append((start + i, start + j))
             i, j = i + 1, j + 1
         elif best[i + 1][j] >= best[i][j + 1]:
@@ -139,12 +139,12 @@ def _ids(items: Sequence[Any]) -> list[str] | None:
     return ids if len(ids) == len(items) == len(set(ids)) else None
 
 
-def _same(a: Any, b: Any) -> bool:
+def same_data(a: Any, b: Any) -> bool:
     """Equality of JSON: numbers by value, true is not 1, the order of keys says nothing."""
     if isinstance(a, dict) and isinstance(b, dict):
-        return a.keys() == b.keys() and all(_same(value, b[key]) for key, value in a.items())
+        return a.keys() == b.keys() and all(same_data(value, b[key]) for key, value in a.items())
     if isinstance(a, list) and isinstance(b, list):
-        return len(a) == len(b) and all(map(_same, a, b))
+        return len(a) == len(b) and all(map(same_data, a, b))
     if isinstance(a, bool) or isinstance(b, bool) or not isinstance(a, int | Decimal):
         return type(a) is type(b) and bool(a == b)
     return isinstance(b, int | Decimal) and a == b

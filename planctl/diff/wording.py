@@ -28,7 +28,7 @@ def word_diff(a: str, b: str, language: str) -> tuple[list[Words], list[Hunk]]:
     left, right = tokenize(a, language), tokenize(b, language)
     words: list[Words] = []
     hunks: list[Hunk] = []
-    for gone, come, same in _grouped(left, right):
+    for gone, come, same in word_blocks(left, right):
         if same:
             words.append(Words(op="equal", text="".join(token.text for token in same)))
         else:
@@ -43,18 +43,21 @@ def word_diff(a: str, b: str, language: str) -> tuple[list[Words], list[Hunk]]:
 Block = tuple[list[Token], list[Token], list[Token]]
 
 
-def _grouped(left: list[Token], right: list[Token]) -> list[Block]:
-    """Blocks of (gone, come, same) tokens: either the first two or the last are filled."""
+def word_blocks(left: list[Token], right: list[Token], telling: int | None = None) -> list[Block]:
+    """Blocks of (gone, come, same) tokens: either the first two or the last are filled.
+
+    Texts that share too few of `telling` words are one block; by default, of the telling words of the longer.
+    """
     keys = [[_key(token) for token in side] for side in (left, right)]
     if keys[1] < keys[0]:
         # Several shortest diffs may exist; choosing by content makes B to A the mirror of A to B.
-        return [(gone, come, same) for come, gone, same in _grouped(right, left)]
+        return [(gone, come, same) for come, gone, same in word_blocks(right, left, telling)]
     blocks: list[Block] = []
     for op in Indel.opcodes(*keys):
         gone, come = left[op.src_start : op.src_end], right[op.dest_start : op.dest_end]
         _append(blocks, ([], [], come) if op.tag == "equal" else (gone, come, []))
-    kept = sum(_telling(same) for _, _, same in blocks)
-    if kept <= _ISLANDS * max(_telling(left), _telling(right), 1):
+    kept = sum(telling_words(same) for _, _, same in blocks)
+    if kept <= _ISLANDS * (max(telling_words(left), telling_words(right), 1) if telling is None else telling):
         return [(left, right, [])]  # another text altogether: its common words are chance
     merged: list[Block] = []
     for index, (gone, come, same) in enumerate(blocks):
@@ -94,7 +97,8 @@ def _trimmed(blocks: list[Block]) -> list[Block]:
     return made
 
 
-def _telling(tokens: list[Token]) -> int:
+def telling_words(tokens: list[Token]) -> int:
+    """How many tokens are more than spaces, punctuation and small words."""
     return sum(token.kind not in _SMALL for token in tokens)
 
 
@@ -105,10 +109,10 @@ def _key(token: Token) -> str:
 
 def _trivial(same: list[Token], before: Block, after: Block) -> bool:
     """Whether a stretch between two hunks is too small to be worth showing as kept."""
-    telling = _telling(same)
+    telling = telling_words(same)
     if telling:
         # One common word between two long hunks is an island that only breaks a reader's sentence.
-        around = min(max(_telling(side[0]), _telling(side[1])) for side in (before, after))
+        around = min(max(telling_words(side[0]), telling_words(side[1])) for side in (before, after))
         return telling == 1 and around >= 4
     if sum(len(token.text) for token in same) > 8:
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -11,23 +11,48 @@ from planctl.model.clause import Clause
 from planctl.model.vocabulary import Evidence, State
 
 
-class Option(Strict):
-    """A bracketed alternative, with the actors who put it: `[us: …][ua: …]`."""
-
-    id: Slug
-    by: Annotated[list[Slug], Field(min_length=1)] = Field(description="The actors who put it.")
-    text: LocalText
-    clauses: list[Clause] = Field(default_factory=list)
-    sources: Annotated[list[Slug], Field(min_length=1)] | None = None
-    note: LocalText | None = None
-
-
 class Reading(Strict):
     """A wording or value that one source gives and others do not."""
 
     text: LocalText
     sources: Annotated[list[Slug], Field(min_length=1)]
     clause: Slug | None = Field(None, description="The clause it concerns, where it concerns one.")
+    note: LocalText | None = None
+
+
+class Settings(Strict):
+    """What an option sets beside wording and clauses; null takes the key away."""
+
+    number: Annotated[int, Field(ge=0, strict=True)] | Slug | None = None
+    title: LocalText | None = None
+    text: None = Field(None, description="Null: the wording goes.")
+    category: Slug | None = None
+    topics: Annotated[list[Slug], Field(min_length=1)] | None = None
+    state: State | None = None
+    evidence: Evidence | None = None
+    sources: list[Slug] | None = None
+    readings: list[Reading] | None = None
+    see: Annotated[list[Text], Field(min_length=1)] | None = None
+    note: LocalText | None = None
+
+
+class Option(Strict):
+    """A bracketed alternative, with the actors who put it: `[us: …][ua: …]`."""
+
+    id: Slug
+    by: Annotated[list[Slug], Field(min_length=1)] = Field(description="The actors who put it.")
+    text: LocalText | None = Field(
+        None, description="The wording; absent where the option leaves it or deletes the point."
+    )
+    clauses: list[Clause] = Field(default_factory=list)
+    replaces: dict[Slug, Slug | None] | None = Field(
+        None,
+        description="Which clauses of the point give way, each with the option's clause that takes its id, "
+        "or null where none does. Without it the option's clauses take the place of all.",
+    )
+    sets: Settings | None = Field(None, description="Other keys of the point that the option sets.")
+    deletes: Literal[True] | None = Field(None, description="The option is that the point is deleted.")
+    sources: Annotated[list[Slug], Field(min_length=1)] | None = None
     note: LocalText | None = None
 
 

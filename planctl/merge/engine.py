@@ -1,0 +1,298 @@
+"""The pipeline from a base and its sides to a merged plan, its decisions, its conflicts and its ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from string import ascii_lowercase
+from typing import Any
+
+from planctl.merge.book import Book, Where
+from planctl.merge.fields import ENTRY, PLAN, Fields
+from planctl.merge.keys import Keyed, keyed, refs_of, renamed
+from planctl.merge.ledger import make_ledger
+from planctl.merge.lists import by_id, lineage, merge_wholes
+from planctl.merge.numbers import merge_numbers
+from planctl.merge.orders import merge_orders, went
+from planctl.merge.points import Keep, Points
+from planctl.merge.result import MergeResult, MergeSide
+from planctl.merge.says import explain
+from planctl.merge.values import MISSING, groups
+from planctl.model.plan import Plan
+
+Data = dict[str, Any]
+_LISTED = ("points", "sources", "derived_from")
+
+# Each round keeps what a merged part refers to and the round before dropped.
+_ROUNDS = 10
+
+
+def merge_plans(
+    base: Plan | Mapping[str, Any],
+    *sides: Plan | Mapping[str, Any],
+    by: Sequence[Sequence[str] | None] = (),
+    related: bool | None = None,
+) -> MergeResult:
+    """Merge what two or more texts made of a base text.
+
+    All are plans, or plain data as a plan file holds it. `by` names the actors of each side, in their order;
+    by default they are the side's proponents. `related` says whether equal ids mean the same provision; by
+    default the texts' lineage does. Raises ValueError with less than two sides.
+    """
+    if len(sides) < 2:
+        raise ValueError("a merge needs a base and at least two sides")
+    plain = [_data(text) for text in (base, *sides)]
+    return _Merge(plain[0], plain[1:], by, related).result()
+
+
+class _Merge:
+    def __init__(
+        self, base: Data, sides: list[Data], by: Sequence[Sequence[str] | None], related: bool | None
+    ) -> None:
+        self.base = base
+        self.given = sides
+        self.keyed: list[Keyed] = keyed(base, sides, related)
+        self.sides = [side.data for side in self.keyed]
+        names = ("ours", "theirs") if len(sides) == 2 else [_letter(at) for at in range(len(sides))]
+        self.heads = [
+            MergeSide(
+                name=name,
+                ref=_ref(side),
+                by=list(by[at] or () if at < len(by) else ()) or list(side["proponents"]),
+            )
+            for at, (name, side) in enumerate(zip(names, sides, strict=True))
+        ]
+        self.language = str(base["language"])
+
+    def result(self) -> MergeResult:
+        """Merge, and merge again with what is referred to kept, until every ref has an end."""
+        keep, cited = Keep(), set[str]()
+        for _ in range(_ROUNDS):
+            book = Book(self.heads)
+            merged = self._merged(book, keep, cited)
+            if not self._keep_more(merged, keep, cited):
+                break
+        ledger = make_ledger(self.base, self.sides, merged, book)
+        merged = self._named(merged, book)
+        explain(book)
+        return MergeResult(
+            base=_ref(self.base),
+            sides=self.heads,
+            decisions=book.decisions(),
+            conflicts=book.conflicts(),
+            ledger=ledger,
+            merged=merged,
+        )
+
+    def _merged(self, book: Book, keep: Keep, cited: set[str]) -> Data:
+        fields = Fields(book, self.language)
+        made, _ = fields.mapping(
+            lambda name: Where(None, None, name), PLAN, self.base, self.sides, (*_LISTED, "version", "date"),
+            "metadata",
+        )  # fmt: skip
+        self._dated(fields, made)
+        made["sources"] = self._sources(fields, cited)
+        edges = merge_wholes(
+            book,
+            lambda item: Where(None, None, None, f"derived_from/{item}"),
+            lineage(self.base.get("derived_from")),
+            [lineage(side.get("derived_from")) for side in self.sides],
+            lambda value, *_: value,
+            "metadata",
+        )
+        if edges or any(text.get("derived_from") == [] for text in self.sides):
+            made["derived_from"] = edges
+        made["points"] = self._points(book, keep)
+        order = dict.fromkeys(key for text in (*self.sides, self.base) for key in text)
+        return {key: made[key] for key in order if key in made}
+
+    def _dated(self, fields: Fields, made: Data) -> None:
+        """Versions differ from one another by their nature: the highest is taken, with its date."""
+        versions = [str(side["version"]) for side in self.sides]
+        version, date = Where(None, None, "version"), Where(None, None, "date")
+        old, dates = str(self.base["version"]), [side["date"] for side in self.sides]
+        found = groups(old, versions)
+        made["version"] = max([old, *versions], key=_version) if found else old
+        if len(found) > 1:
+            who = [side for _, sides in found for side in sides]
+            fields.book.decide(version, "both", who, old, made["version"], "the highest version")
+        elif found:
+            made["version"] = found[0][0]
+            fields.book.taken(version, found[0][1], old, made["version"])
+        if len(found) < 2:
+            made["date"] = fields.key(date, "whole", self.base["date"], dates, "metadata").value
+            return
+        newest = [side for side, text in enumerate(versions) if text == made["version"]]
+        made["date"] = max((dates[side] for side in newest), default=self.base["date"])
+        changed = [side for _, sides in groups(self.base["date"], dates) for side in sides]
+        if changed:
+            fields.book.decide(
+                date, "both", changed, self.base["date"], made["date"], "that of the version taken"
+            )
+
+    def _sources(self, fields: Fields, cited: set[str]) -> Data:
+        before, after = self.base["sources"], [side["sources"] for side in self.sides]
+        order, _ = merge_orders(list(before), [list(side) for side in after])
+        made: Data = {}
+        for key in order:
+            where = Where(None, None, None, f"sources/{key}")
+            old, new = before.get(key, MISSING), [side.get(key, MISSING) for side in after]
+            found = groups(old, new)
+            if len(found) < 2:
+                value = found[0][0] if found else old
+                if value is MISSING and key in cited:
+                    note = "deleted, but still cited"
+                    fields.book.decide(where, "both", found[0][1], old, old, note)
+                    value = old
+                elif found:
+                    fields.book.taken(where, found[0][1], old, value)
+            elif any(value is MISSING for value, _ in found) and old is not MISSING:
+                wanted = dict(sorted((side, value) for value, who in found for side in who))
+                value = next(value for value in wanted.values() if value is not MISSING)
+                fields.book.dispute(where, "deletion", old, wanted, value)
+            else:
+                entries = [entry if entry is not MISSING else {} for entry in new]
+                value, _ = fields.mapping(
+                    lambda name, key=key: Where(None, None, name, f"sources/{key}"),  # type: ignore[misc]
+                    ENTRY, old, entries, (), "metadata",
+                )  # fmt: skip
+            if value is not MISSING:
+                made[key] = value
+        return made
+
+    def _points(self, book: Book, keep: Keep) -> list[Data]:
+        before, after = by_id(self.base["points"]), [by_id(side["points"]) for side in self.sides]
+        points = Points(book, self.language, keep)
+        order, apart = merge_orders(list(before), [list(side) for side in after])
+        self._moves(book, list(before), [list(side) for side in after], order, apart)
+        made: Data = {}
+        for key in order:
+            value = points.merge(key, before.get(key, MISSING), [side.get(key, MISSING) for side in after])
+            if value is not MISSING:
+                made[key] = value
+        for key, who in apart.items():
+            if key in made:
+                places = {side: list(after[side]).index(key) + 1 for side in who}
+                says = f"moved to different places; it stands where {self.heads[who[0]].name} put it"
+                at, was = list(made).index(key) + 1, list(before).index(key) + 1
+                book.dispute(Where(key, None, "order"), "order", was, places, at, says)
+        numbers = merge_numbers(list(made), _numbers(before), [_numbers(side) for side in after], book)
+        return [{**point, "number": numbers[key]} for key, point in made.items()]
+
+    def _moves(
+        self,
+        book: Book,
+        base: list[str],
+        sides: list[list[str]],
+        order: list[str],
+        apart: dict[str, list[int]],
+    ) -> None:
+        """Write down who moved which points."""
+        movers: dict[str, list[int]] = {}
+        for at, side in enumerate(sides):
+            for key in went(base, side):
+                movers.setdefault(key, []).append(at)
+        for key in base:
+            if key in movers and key not in apart:
+                was, now = base.index(key) + 1, order.index(key) + 1
+                book.taken(Where(key, None, "order"), movers[key], was, now)
+
+    def _keep_more(self, merged: Data, keep: Keep, cited: set[str]) -> bool:
+        """Note what the merged plan refers to and lacks. Returns whether there was anything new."""
+        points = {str(point["id"]): point for point in merged["points"]}
+        clauses = {
+            (name, clause)
+            for name, point in points.items()
+            for part in (point, *(point.get("options") or []))
+            for clause in by_id(part.get("clauses"))
+        }
+        known = self._known()
+        wanted: set[tuple[str, str]] = set()
+        for name, point in points.items():
+            wanted |= {(ref.partition(".")[0], ref.partition(".")[2]) for ref in refs_of(point)}
+            wanted |= {(name, str(r["clause"])) for r in point.get("readings") or [] if r.get("clause")}
+        lost_points = {p for p, _ in wanted if p not in points and p in known} - keep.points
+        lost = {pair for pair in wanted if pair[1] and pair[0] in points and pair not in clauses}
+        lost_clauses = {pair for pair in lost if pair[1] in known.get(pair[0], ())} - keep.clauses
+        # What is cited and gone can only come back from the base: a side that added it still has it.
+        lost_sources = (_cited(merged) & set(self.base["sources"])) - set(merged["sources"]) - cited
+        keep.points |= lost_points
+        keep.clauses |= lost_clauses
+        cited |= lost_sources
+        return bool(lost_points or lost_clauses or lost_sources)
+
+    def _known(self) -> dict[str, set[str]]:
+        """Every point of all texts, with its clauses."""
+        found: dict[str, set[str]] = {}
+        for text in (self.base, *self.sides):
+            for point in text["points"]:
+                found.setdefault(str(point["id"]), set()).update(by_id(point.get("clauses")))
+        return found
+
+    def _named(self, merged: Data, book: Book) -> Data:
+        """The merged plan with the points' own ids: a side that gave a point another one is followed."""
+        names: dict[str, str] = {}
+        used: set[str] = set()
+        before = {str(point["id"]) for point in self.base["points"]}
+        for point in merged["points"]:
+            key = str(point["id"])
+            ids = [side.ids.get(key, key) for side in self.keyed]
+            base = key if key in before else MISSING
+            there = [name if key in side.ids else base for name, side in zip(ids, self.keyed, strict=True)]
+            found = groups(base, there)
+            name = key if not found else str(found[0][0])
+            where = Where(key, None, "id")
+            if base is not MISSING and len(found) > 1:
+                wanted = dict(sorted((side, value) for value, who in found for side in who))
+                book.dispute(where, "edit", base, wanted, name)
+            elif base is not MISSING and found:
+                book.taken(where, found[0][1], base, name)
+            while name in used:
+                name += "-2"
+            used.add(name)
+            if name != key:
+                names[key] = name
+        return renamed(merged, names) if names else merged
+
+
+def _data(text: Plan | Mapping[str, Any]) -> Data:
+    if isinstance(text, Plan):
+        return text.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    return dict(text)
+
+
+def _ref(data: Data) -> str:
+    return f"{data['id']}@{data['version']}"
+
+
+def _letter(at: int) -> str:
+    return ascii_lowercase[at] if at < len(ascii_lowercase) else f"side-{at + 1}"
+
+
+def _version(text: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in text.split("."))
+
+
+def _numbers(points: Data) -> dict[str, Any]:
+    return {key: point.get("number") for key, point in points.items()}
+
+
+def _cited(data: Any) -> set[str]:
+    """Every source that anything below `points` and `derived_from` cites."""
+    found: set[str] = set()
+
+    def walk(value: Any) -> None:
+        if isinstance(value, dict):
+            sources = value.get("sources")
+            if isinstance(sources, list):
+                found.update(map(str, sources))
+            for item in value.values():
+                walk(item)
+        elif isinstance(value, list):
+            for item in value:
+                walk(item)
+
+    walk([data.get("points"), data.get("derived_from")])
+    return found
+
+
+__all__ = ["merge_plans"]
