@@ -14,7 +14,7 @@ from running import ROOT, environment
 import planctl
 
 PACKAGE = ROOT / "planctl"
-HEAVY = ("pydantic", "ruamel", "rich", "deepdiff")
+HEAVY = ("pydantic", "ruamel", "rich", "deepdiff", "dulwich")
 
 # Who may import whom, beside itself: the arrows of DESIGN section 4, written down. The ground floor may be
 # imported by all. `type checking` imports do not run and are not counted.

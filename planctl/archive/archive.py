@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from planctl.errors import InvalidDocument, NoInput, UnknownRef, UnreadableFile
-from planctl.source import Document, read_file
+from planctl.archive.store import DISK, Store
+from planctl.errors import InvalidDocument, UnknownRef
+from planctl.source import Document
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -46,25 +46,46 @@ class Loaded:
 
 
 class Archive:
-    """The plans under one folder. Nothing is read before it is asked for, and nothing twice."""
+    """The plans under one folder. Nothing is read before it is asked for, and nothing twice.
 
-    def __init__(self, root: Path, *, is_library: bool = False) -> None:
+    The folder lies on disk, or in a commit (planctl/archive/git.py): `store` says which, and whatever reads a
+    file of the archive reads it through `load`, `read`, `companion`, `is_file` and `is_dir`.
+    """
+
+    def __init__(self, root: Path, *, is_library: bool = False, store: Store = DISK) -> None:
         self.root = root
         self.is_library = is_library
-        self._loaded: dict[Path, Loaded] = {}
+        self.store = store
+        self._loaded: dict[str, Loaded] = {}
+
+    @property
+    def on_disk(self) -> bool:
+        """Whether its files can be opened and written by their paths."""
+        return self.store is DISK
+
+    def is_file(self, path: Path) -> bool:
+        """Whether the archive has a file at a path below its root."""
+        return self.store.is_file(path)
+
+    def is_dir(self, path: Path) -> bool:
+        """Whether the archive has a folder at a path."""
+        return self.store.is_dir(path)
+
+    def read(self, path: Path, name: str | None = None) -> Document:
+        """Read any file of the archive. Raises NoInput where it is missing, UnreadableFile."""
+        return self.store.read(path, name or self.display(path))
 
     def display(self, path: Path) -> str:
-        """A path as a user would type it: relative to the working directory where it is below it."""
-        try:
-            return str(_real(path).relative_to(Path.cwd()))
-        except ValueError:
-            return str(path)
+        """A path as a user would type it: relative to the working directory where it is below it, or
+        REV:PATH.
+        """
+        return self.store.display(path)
 
     @cached_property
     def entries(self) -> dict[str, list[Entry]]:
         """Every version of every plan, by plan id, oldest first."""
         found: dict[str, list[Entry]] = {}
-        for path in sorted(self.root.glob("*/*.y*ml")):
+        for path in self.store.versions(self.root):
             match = _VERSION_FILE.match(path.name)
             if match:
                 plan = path.parent.name
@@ -79,9 +100,9 @@ class Archive:
 
     def load(self, path: Path, name: str | None = None) -> Loaded:
         """Read a plan file. Raises UnreadableFile, or InvalidDocument where it is not a sound plan."""
-        key = _real(path)
+        key = self.store.key(path)
         if key not in self._loaded:
-            self._loaded[key] = load_plan(read(path, name or self.display(path)))
+            self._loaded[key] = load_plan(self.read(path, name))
         return self._loaded[key]
 
     def plans(self) -> list[Loaded]:
@@ -107,28 +128,9 @@ class Archive:
 
     def companion(self, path: Path, model: type[Model]) -> Model | None:
         """A document beside the plans (registry, timeline, stances), or None where the file is not there."""
-        if not path.is_file():
+        if not self.is_file(path):
             return None
-        return validated(read(path, self.display(path)), model)
-
-
-def _real(path: Path) -> Path:
-    """The path without links. Unlike `Path.resolve`, this does not raise on a link to itself."""
-    return Path(os.path.realpath(path))
-
-
-def read(path: Path, name: str) -> Document:
-    """Read a file into a document. Raises UnreadableFile with the system's reason, NoInput where it is
-    missing.
-    """
-    try:
-        return read_file(path, name)
-    except FileNotFoundError:
-        raise NoInput(f"there is no file `{name}`") from None
-    except IsADirectoryError:
-        raise UnreadableFile(f"`{name}` is a directory", "name a plan file in it") from None
-    except OSError as error:
-        raise UnreadableFile(f"cannot read `{name}`: {error.strerror or error}") from None
+        return validated(self.read(path), model)
 
 
 def validated(document: Document, model: type[Model]) -> Model:

@@ -17,7 +17,7 @@ def crosswalk_path(a: Plan, b: Plan, archive: Archive) -> Path:
     """
     folder = archive.root / "crosswalks"
     there, back = folder / f"{a.id}--{b.id}.yaml", folder / f"{b.id}--{a.id}.yaml"
-    return back if back.is_file() and not there.is_file() else there
+    return back if archive.is_file(back) and not archive.is_file(there) else there
 
 
 def crosswalk_between(a: Plan, b: Plan, archive: Archive) -> Crosswalk | None:

@@ -59,13 +59,22 @@ def archive_of(path: Path) -> Archive | None:
 
 def registry_for(document: Document, archive: Archive) -> Registry:
     """The registry that a document's ids refer to: of the archive it lies in, else of the one in use."""
+    return archive_registry(archive_for(document, archive))
+
+
+def archive_for(document: Document, archive: Archive) -> Archive:
+    """The archive that a document lies in, on disk or at the revision it was read from; else the one in
+    use.
+    """
+    from planctl.archive.git import archive_around
+
     path = Path(document.name)
-    own = archive_of(path) if path.is_file() else None
-    return archive_registry(own or archive)
+    own = archive_of(path) if path.is_file() else archive_around(document.name, archive)
+    return own or archive
 
 
 def archive_registry(archive: Archive) -> Registry:
     """The registry of an archive; the library's where the archive has none."""
-    if (archive.root / "registry").is_dir():
+    if archive.is_dir(archive.root / "registry"):
         return archive.registry
     return Archive(library_root(), is_library=True).registry

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planctl.archive.archive import Archive, Loaded, load_plan
-from planctl.errors import UnknownRef
+from planctl.archive.git import split_revision
+from planctl.errors import NoInput, UnknownRef
 from planctl.model.ref import Ref, parse_ref
 from planctl.suggest import did_you_mean
 
@@ -40,9 +41,10 @@ class Target:
 
 
 def resolve(text: str, archive: Archive) -> Target:
-    """What a ref, a path or `-` names.
+    """What a ref, a path, `-`, or a path or ref at a revision (`HEAD~3:us-28-point#6`) names.
 
-    Raises UnknownRef with a did-you-mean, UnreadableFile, NoInput or InvalidDocument.
+    A file that exists is meant before a revision. Raises UnknownRef with a did-you-mean, UnreadableFile,
+    NoInput or InvalidDocument.
     """
     base, _, part = text.partition("#")
     if base in ("-", "<stdin>"):
@@ -51,6 +53,9 @@ def resolve(text: str, archive: Archive) -> Target:
     path = _as_path(base)
     if path is not None:
         return _part(archive.load(path, base), part, text)
+    at = split_revision(text)
+    if at is not None:
+        return _at_revision(*at, archive)
     ref = parse_ref(text)
     if ref is None or ref.plan is None:
         hint = _meant(base, archive) or (
@@ -60,6 +65,34 @@ def resolve(text: str, archive: Archive) -> Target:
             raise UnknownRef(f"there is no file `{base}`", did_you_mean(base, _files_near(base)))
         raise UnknownRef(f"`{text}` is not a ref", hint)
     return _part(_version(ref, archive), part, text)
+
+
+def _at_revision(rev: str, rest: str, archive: Archive) -> Target:
+    """A path or a ref at a revision: a file of the repository is meant before a plan of the archive."""
+    from planctl.archive.git import Repository, archive_at, repository_of
+
+    name, _, part = rest.partition("#")
+    if not name:
+        raise UnknownRef(
+            f"`{rev}:` is a whole archive",
+            f"name a text in it: `{rev}:us-28-point`, or `{rev}:plans/us-28-point/1.0.yaml`",
+        )
+    try:
+        repository = Repository.discover()
+    except UnknownRef:
+        repository = repository_of(archive)
+    ref = parse_ref(name)
+    try:
+        revision = repository.revision(rev)
+        path = revision.path(revision.full(name))
+        if ref is None or revision.is_file(path):
+            return _part(load_plan(revision.read(path, revision.display(path))), part, rest)
+    except (UnknownRef, NoInput):
+        # The working directory may be in another repository than the archive in use.
+        if ref is None:
+            raise
+    assert ref is not None
+    return _part(_version(ref, archive_at(rev, archive)), part, rest)
 
 
 def _meant(base: str, archive: Archive) -> str | None:
