@@ -18,8 +18,9 @@ from planctl.archive.locate import archive_of, library_root
 from planctl.archive.search import Found, search
 from planctl.errors import NoInput
 from planctl.lint.context import Context, PlanIndex
-from planctl.lint.engine import check, report
+from planctl.lint.engine import check
 from planctl.lint.finding import Finding, Report
+from planctl.lint.reporting import report
 from planctl.lint.subject import Subject
 from planctl.model.kinds import KINDS
 from planctl.source import read_bytes, read_file

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from planctl.archive.archive import Archive
 from planctl.archive.locate import library_root
 from planctl.lint.context import Context, PlanIndex
-from planctl.lint.engine import check, report
+from planctl.lint.engine import check
 from planctl.lint.finding import Finding, Severity
+from planctl.lint.reporting import report
 from planctl.lint.subject import Subject
 from planctl.model.registry import Registry
 from planctl.source import Document, read_bytes, read_file

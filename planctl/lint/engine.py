@@ -1,20 +1,23 @@
-"""Runs the rules over documents and makes their places concrete."""
+"""Runs the rules over one document: hits, less what comments silence, folded by cause, made concrete."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from planctl.lint.concrete import concrete, resolve
 from planctl.lint.context import Context
-from planctl.lint.finding import Finding, Related, Report, ReportSummary, Severity
+from planctl.lint.finding import Finding, Waived
+from planctl.lint.policy import Policy
+from planctl.lint.reporting import order
 from planctl.lint.rule import Fix, Hit, Place, Rule
-from planctl.lint.ruleset import Registered, all_rules
+from planctl.lint.rules.unused_suppression import RULE as UNUSED
+from planctl.lint.rules.unused_suppression import hits as unused_hits
+from planctl.lint.ruleset import Registered
 from planctl.lint.subject import Subject
-from planctl.model.base import SLUG
-from planctl.source import Document, Path, Span
-from planctl.source.nodes import ScalarNode
+from planctl.lint.suppression import Directive, Used
+from planctl.source import Document
 
 FOLDED = "also here"
 
@@ -27,30 +30,114 @@ class Judged:
     hit: Hit
 
 
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of a document: what was found, in order of place, and what comments silenced."""
+
+    judged: tuple[Judged, ...]
+    waived: tuple[Waived, ...] = ()
+
+    @property
+    def findings(self) -> list[Finding]:
+        """The findings, in order of place."""
+        return [judged.finding for judged in self.judged]
+
+
 def check(
     subject: Subject, context: Context | None = None, rules: Sequence[Registered] | None = None
 ) -> list[Finding]:
     """The findings of one document, in order of place. Never raises on what a document contains."""
-    return [judged.finding for judged in judge(subject, context, rules)]
+    return judge(subject, context, Policy(None if rules is None else tuple(rules))).findings
 
 
-def judge(
-    subject: Subject, context: Context | None = None, rules: Sequence[Registered] | None = None
-) -> list[Judged]:
-    """The findings of one document as `check` gives them, each with the hit that it was made of."""
+def judge(subject: Subject, context: Context | None = None, policy: Policy | None = None) -> Verdict:
+    """What a policy says of one document within its surroundings. Never raises on what it contains."""
+    surroundings, asked = context or Context(), policy or Policy()
+    silencer = Silencer(subject, asked)
     found: dict[tuple[Any, ...], Judged] = {}
-    surroundings = context or Context()
-    chosen = all_rules() if rules is None else rules
-    for item in chosen:
-        if item.rule.kinds and subject.kind not in item.rule.kinds:
-            continue
-        for hit in _folded(item.check(subject, surroundings), subject.document):
-            finding = _concrete(item.rule, hit, subject, surroundings)
-            found.setdefault(
-                (finding.rule, finding.line, finding.column, finding.message), Judged(finding, hit)
+    waived: list[Waived] = []
+    running = [item for item in asked.running if not item.rule.kinds or subject.kind in item.rule.kinds]
+    for item in running:
+        open_hits: list[Hit] = []
+        for hit in item.check(subject, surroundings):
+            directive = silencer.silences(hit, item.rule)
+            if directive is None:
+                open_hits.append(silencer.reminded(hit, item.rule))
+            else:
+                finding = concrete(item.rule, hit, subject, surroundings, asked)
+                waived.append(_waived(finding, directive))
+        if item.rule.id == UNUSED.id:
+            continue  # when all others have run
+        for hit in _folded(open_hits, subject.document):
+            _add(found, item.rule, hit, subject, surroundings, asked)
+    if asked.comments and any(item.rule.id == UNUSED.id for item in running):
+        for hit in unused_hits(subject, silencer.used, [item.rule.id for item in asked.running]):
+            _add(found, UNUSED, hit, subject, surroundings, asked)
+    outspoken = _outspoken(list(found.values()), [item.rule for item in running])
+    return Verdict(
+        tuple(sorted(outspoken, key=lambda judged: order(judged.finding))),
+        tuple(sorted(waived, key=lambda each: order(each.finding))),
+    )
+
+
+def _add(
+    found: dict[tuple[Any, ...], Judged],
+    rule: Rule,
+    hit: Hit,
+    subject: Subject,
+    context: Context,
+    policy: Policy,
+) -> None:
+    finding = concrete(rule, hit, subject, context, policy)
+    found.setdefault((finding.rule, finding.line, finding.column, finding.message), Judged(finding, hit))
+
+
+class Silencer:
+    """The comments of a document at work. Remembers which of them were needed."""
+
+    def __init__(self, subject: Subject, policy: Policy) -> None:
+        self._document = subject.document
+        self._directives = subject.directives.sound if policy.comments else ()
+        self._today = policy.today
+        self.used = Used()
+
+    def silences(self, hit: Hit, rule: Rule) -> Directive | None:
+        """The comment that silences a hit now."""
+        return next((each for each in self._covering(hit, rule) if not self._is_over(each)), None)
+
+    def reminded(self, hit: Hit, rule: Rule) -> Hit:
+        """A hit that a comment silenced until its day was past, with a word on that."""
+        for directive in self._covering(hit, rule):
+            note = (
+                Place(span=directive.comment),
+                f"ignored here until {directive.until}: {directive.reason}",
             )
-    outspoken = _outspoken(list(found.values()), [item.rule for item in chosen])
-    return sorted(outspoken, key=lambda judged: order(judged.finding))
+            return replace(hit, related=(*hit.related, note))
+        return hit
+
+    def _covering(self, hit: Hit, rule: Rule) -> list[Directive]:
+        if not self._directives:
+            return []
+        line = resolve(hit.place, self._document).line
+        found = []
+        for directive in self._directives:
+            word = directive.covers(line, rule.id)
+            if word:
+                self.used.note(directive, word)
+                found.append(directive)
+        return found
+
+    def _is_over(self, directive: Directive) -> bool:
+        return self._today is not None and directive.over(self._today)
+
+
+def _waived(finding: Finding, directive: Directive) -> Waived:
+    return Waived(
+        finding=finding,
+        by="comment",
+        reason=directive.reason,
+        until=str(directive.until) if directive.until else None,
+    )
 
 
 def _outspoken(found: list[Judged], rules: list[Rule]) -> Iterator[Judged]:
@@ -68,27 +155,6 @@ def _outspoken(found: list[Judged], rules: list[Rule]) -> Iterator[Judged]:
             yield judged
 
 
-def order(finding: Finding) -> tuple[Any, ...]:
-    """The place of a finding in a report: by file, line, column, rule."""
-    return finding.path, finding.line, finding.column, finding.rule, finding.message
-
-
-def report(findings: Iterable[Finding], files: int) -> Report:
-    """All findings of `files` files as one result, in a fixed order."""
-    ordered = sorted(findings, key=order)
-    count = {severity: sum(1 for finding in ordered if finding.severity is severity) for severity in Severity}
-    return Report(
-        schema="planctl/report/1",
-        findings=ordered,
-        summary=ReportSummary(
-            files=files,
-            errors=count[Severity.ERROR],
-            warnings=count[Severity.WARNING],
-            infos=count[Severity.INFO],
-        ),
-    )
-
-
 def _folded(hits: Iterable[Hit], document: Document) -> list[Hit]:
     """Hits with one root cause as one hit at the first place, the others related to it."""
     single: list[Hit] = []
@@ -102,9 +168,8 @@ def _folded(hits: Iterable[Hit], document: Document) -> list[Hit]:
         members.sort(key=lambda hit: resolve(hit.place, document).start)
         first, *others = members
         if others:
-            more = tuple((hit.place, FOLDED) for hit in others)
-            related = (*first.related, *more)
-            single.append(Hit(first.place, first.message, first.hint, related, first.fold, _one_fix(members)))
+            related = (*first.related, *((hit.place, FOLDED) for hit in others))
+            single.append(replace(first, related=related, fix=_one_fix(members)))
         else:
             single.append(first)
     return single
@@ -123,83 +188,3 @@ def _one_fix(members: list[Hit]) -> Fix | None:
         all(fix.safe for fix in fixes),
         tuple(span for fix in fixes for span in fix.spans),
     )
-
-
-def _concrete(rule: Rule, hit: Hit, subject: Subject, context: Context) -> Finding:
-    document = subject.document
-    span = resolve(hit.place, document)
-    related = []
-    for place, message in hit.related:
-        other = context.subject(place.file) if place.file else subject
-        at = resolve(place, other.document) if other else Span(1, 1, 1, 1, 0, 0)
-        related.append(
-            Related(
-                message=message,
-                path=other.document.name if other else str(place.file),
-                line=at.line,
-                column=at.column,
-                end_line=at.end_line,
-                end_column=at.end_column,
-            )
-        )
-    return Finding(
-        rule=rule.id,
-        name=rule.name,
-        severity=rule.severity,
-        confidence=rule.confidence,
-        message=hit.message,
-        path=document.name,
-        line=span.line,
-        column=span.column,
-        end_line=span.end_line,
-        end_column=span.end_column,
-        ref=_ref(subject, hit.place.path),
-        related=related,
-        fix=hit.hint,
-    )
-
-
-def resolve(place: Place, document: Document) -> Span:
-    """The span of a symbolic place.
-
-    A part that the file spells otherwise (escapes, folds) gives the whole value.
-    """
-    if place.span is not None:
-        return place.span
-    if place.part:
-        _, node = document.find(place.path)
-        if isinstance(node, ScalarNode):
-            pattern = r"\s+".join(re.escape(word) for word in place.part.split())
-            matches = list(re.finditer(rf"(?<![\w]){pattern}", document.text[node.start : node.end]))
-            if matches:
-                match = matches[min(place.ordinal, len(matches) - 1)]
-                return document.lines.span(node.start + match.start(), node.start + match.end())
-    return document.span(place.path, key=place.on_key)
-
-
-def _ref(subject: Subject, path: Path) -> str | None:
-    """The point or clause that a path lies in, as a ref: us-28-point@1.0#force-cap.cap."""
-    data = subject.data
-    if subject.kind != "plan" or not path or not isinstance(data, dict):
-        return None
-    plan, version = data.get("id"), data.get("version")
-    if not (isinstance(plan, str) and re.match(SLUG, plan)):
-        return None
-    text = plan + (f"@{version}" if isinstance(version, str) and re.match(r"\d+\.\d+\Z", version) else "")
-    ids: list[str] = []
-    node: Any = data
-    for step in path:
-        node = (
-            node.get(step)
-            if isinstance(node, dict)
-            else (
-                node[step] if isinstance(node, list) and isinstance(step, int) and step < len(node) else None
-            )
-        )
-        own = node.get("id") if isinstance(node, dict) else None
-        if isinstance(step, int) and isinstance(own, str) and re.match(SLUG, own):
-            ids.append(own)
-    if path[0] != "points" or not ids:
-        return text
-    is_clause = "clauses" in path and len(ids) > 1
-    return f"{text}#{ids[0]}" + (f".{ids[-1]}" if is_clause else "")

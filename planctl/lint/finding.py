@@ -75,9 +75,21 @@ class Finding(Result):
     end_line: int
     end_column: int = Field(description="One-based, exclusive.")
     ref: str | None = Field(None, description="The point or clause concerned: us-28-point@1.0#force-cap.cap.")
+    at: str = Field("", description="The place by ids and keys, which renumbering and moving leave alone.")
+    subject: str | None = Field(None, description="What the finding is about there: a name, a figure.")
+    fingerprint: str = Field("", description="Rule, place by ids and subject in 16 hexadecimal digits.")
     related: list[Related] = Field(default_factory=list)
     fix: str | None = Field(None, description="What to do about it, in words.")
     patch: Patch | None = Field(None, description="What to do about it, as replacements in the file.")
+
+
+class Waived(Result):
+    """A finding that may stand, and who said so."""
+
+    finding: Finding
+    by: Literal["comment", "baseline"]
+    reason: str | None = Field(None, description="The comment's own words.")
+    until: str | None = Field(None, description="The last day on which it may stand: YYYY-MM-DD.")
 
 
 class ReportSummary(Result):

@@ -65,11 +65,11 @@ def chosen_rules(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tupl
     Rules that mean that a file could not be read stay, whatever is selected: a file nobody read is not sound.
     Raises PlanctlError for a word that names no rule, and where such a rule is to be ignored.
     """
-    chosen = {rule_id for word in select for rule_id in _named(word)} or {
+    chosen = {rule_id for word in select for rule_id in rules_named(word)} or {
         item.rule.id for item in all_rules()
     }
     for word in ignore:
-        named = _named(word)
+        named = rules_named(word)
         fixed = [item.rule for item in all_rules() if item.rule.id in named and item.rule.always]
         if fixed and len(named) == 1:
             raise PlanctlError(
@@ -79,7 +79,8 @@ def chosen_rules(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tupl
     return tuple(item for item in all_rules() if item.rule.id in chosen or item.rule.always)
 
 
-def _named(word: str) -> set[str]:
+def rules_named(word: str) -> set[str]:
+    """The ids of the rules that a word means: an id, a name, or the beginning of ids. Raises PlanctlError."""
     rules = [item.rule for item in all_rules()]
     found = {rule.id for rule in rules if word in (rule.id, rule.name) or word.upper() == rule.id}
     if not found and word.upper().startswith("PL"):

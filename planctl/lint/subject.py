@@ -13,6 +13,7 @@ from planctl.lint.context import PlanIndex
 from planctl.lint.kinds import Kind, recognise
 from planctl.lint.provisions import Provision, provisions
 from planctl.lint.rule import Hit, Place
+from planctl.lint.suppression import Directives, directives
 from planctl.source import Document
 from planctl.source.nodes import ScalarNode
 
@@ -57,6 +58,11 @@ class Subject:
     def provisions(self) -> list[Provision]:
         """The points of a plan with their wordings, gathered once for all rules."""
         return provisions(self.data) if self.kind == "plan" else []
+
+    @cached_property
+    def directives(self) -> Directives:
+        """The comments that silence findings."""
+        return directives(self.document)
 
     def dialect(self, *kinds: str) -> Iterator[Hit]:
         """The dialect problems of some kinds."""

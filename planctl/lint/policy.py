@@ -1,0 +1,40 @@
+"""What a run asks of a file: which rules, how bad each is, and whether comments may silence them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from planctl.lint.finding import Confidence, Severity
+from planctl.lint.rule import Rule
+from planctl.lint.ruleset import Registered, all_rules
+
+_RANK = {Confidence.LOW: 0, Confidence.MEDIUM: 1, Confidence.HIGH: 2}
+
+
+@dataclass(frozen=True)
+class Policy:
+    """What a file is judged by. Equal policies, contexts and texts give equal verdicts.
+
+    `rules` are those that run (None: all); `severity` is by rule id, where it is not the rule's own;
+    `comments` says whether `# planctl: ignore[…]` counts, and `today` is the day on which its `until=` is
+    judged (None: no such date is past).
+    """
+
+    rules: tuple[Registered, ...] | None = None
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    min_confidence: Confidence = Confidence.LOW
+    comments: bool = True
+    today: date | None = None
+
+    @property
+    def running(self) -> tuple[Registered, ...]:
+        """The rules that run, those that are not sure enough left out."""
+        chosen = all_rules() if self.rules is None else self.rules
+        least = _RANK[self.min_confidence]
+        return tuple(item for item in chosen if item.rule.always or _RANK[item.rule.confidence] >= least)
+
+    def severity_of(self, rule: Rule) -> Severity:
+        """How bad a finding of a rule is."""
+        return self.severity.get(rule.id, rule.severity)
