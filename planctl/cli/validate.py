@@ -32,9 +32,7 @@ _LEVELS = ["error", "warning", "info", "never"]
 @click.option(
     "--fail-on",
     type=click.Choice(_LEVELS),
-    default="error",
-    show_default=True,
-    help="The lowest severity that makes the exit code 1.",
+    help="The lowest severity that makes the exit code 1. [default: error]",
 )
 @click.option(
     "--select",
@@ -57,7 +55,7 @@ def command(
     paths: tuple[str, ...],
     format_: str,
     output: str | None,
-    fail_on: str,
+    fail_on: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     max_findings: int | None,
@@ -75,8 +73,7 @@ def command(
     does not exist or no file matched.
     """
     from planctl.archive.search import Found, search
-    from planctl.lint.ruleset import chosen_rules
-    from planctl.validation import Validator
+    from planctl.validation import Overrides, Settings, Validator
 
     if (quiet or max_findings) and format_ in ("json", "github"):
         raise click.UsageError(
@@ -84,7 +81,7 @@ def command(
         )
     if stdin_filename and "-" not in paths:
         raise click.UsageError("--stdin-filename goes with the path -")
-    rules = chosen_rules(_words(select), _words(ignore)) if select or ignore else None
+    settings = Settings(Overrides(_words(select), _words(ignore), fail_on=fail_on))
     archive = common.archive()
     stdin = _standard_input(stdin_filename) if "-" in paths else None
     named = [path for path in paths if path != "-"]
@@ -93,15 +90,15 @@ def command(
     missed = _say_what_is_missing(found) if found else False
     if not files and stdin is None:
         return int(Exit.NO_INPUT)
-    checked = Validator(archive, rules).run(files, stdin)
+    checked = Validator(archive, settings).run(files, stdin)
     _print(common, checked.report, checked.texts, format_, output, max_findings, quiet)
     if missed:
         return int(Exit.NO_INPUT)
-    return int(Exit.FOUND if _fails(checked.report, fail_on) else Exit.CLEAN)
+    return int(Exit.FOUND if checked.failed else Exit.CLEAN)
 
 
-def _words(options: tuple[str, ...]) -> list[str]:
-    return [word.strip() for option in options for word in option.split(",") if word.strip()]
+def _words(options: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word.strip() for option in options for word in option.split(",") if word.strip())
 
 
 def _standard_input(name: str | None) -> tuple[bytes, str]:
@@ -122,11 +119,6 @@ def _say_what_is_missing(found: Search) -> bool:
         files = "1 YAML file" if found.foreign == 1 else f"{found.foreign:,} YAML files"
         notice(f"planctl: {files} without a `schema:` line passed over; name a file to have it checked")
     return bool(found.missing or not found.files)
-
-
-def _fails(report: Report, fail_on: str) -> bool:
-    counts = (report.summary.errors, report.summary.warnings, report.summary.infos)
-    return any(counts[: _LEVELS.index(fail_on) + 1]) if fail_on != "never" else False
 
 
 def _print(

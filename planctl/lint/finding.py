@@ -92,6 +92,16 @@ class Waived(Result):
     until: str | None = Field(None, description="The last day on which it may stand: YYYY-MM-DD.")
 
 
+class RuleCount(Result):
+    """How often a rule reported something."""
+
+    rule: str
+    name: str
+    severity: Severity = Field(description="The highest that it reported with.")
+    count: int
+    fixable: int = Field(description="Findings with a patch.")
+
+
 class ReportSummary(Result):
     """The counts of a report."""
 
@@ -99,6 +109,11 @@ class ReportSummary(Result):
     errors: int
     warnings: int
     infos: int
+    waived: int = Field(0, description="Findings that comments or a baseline let stand; not counted above.")
+    fixable: int = Field(0, description="Findings with a patch.")
+    fixed: int = Field(0, description="Findings that this run mended in the files.")
+    complete: bool = Field(True, description="Whether every rule ran on every file.")
+    rules: list[RuleCount] = Field(default_factory=list, description="The rules with findings, most first.")
 
 
 class Report(Result):
@@ -106,4 +121,5 @@ class Report(Result):
 
     schema_: Literal["planctl/report/1"] = Field("planctl/report/1", alias="schema")
     findings: list[Finding]
+    waived: list[Waived] = Field(default_factory=list, description="What may stand, in the same order.")
     summary: ReportSummary

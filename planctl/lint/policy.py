@@ -35,6 +35,11 @@ class Policy:
         least = _RANK[self.min_confidence]
         return tuple(item for item in chosen if item.rule.always or _RANK[item.rule.confidence] >= least)
 
+    @property
+    def complete(self) -> bool:
+        """Whether every rule runs."""
+        return len(self.running) == len(all_rules())
+
     def severity_of(self, rule: Rule) -> Severity:
         """How bad a finding of a rule is."""
         return self.severity.get(rule.id, rule.severity)

@@ -1,0 +1,143 @@
+"""What surrounds a document in its archive: registries, plans, events and other files, read on demand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from planctl.archive.archive import Archive, Entry
+from planctl.archive.locate import library_root
+from planctl.lint.context import Context, PlanIndex
+from planctl.lint.subject import Subject
+from planctl.model.kinds import KINDS
+
+if TYPE_CHECKING:
+    from planctl.model.registry import Registry
+
+_REGISTRIES = ("actors", "topics", "categories", "territories")
+# Reads a file as the rules see it, each one once.
+Read = Callable[[Path], Subject]
+
+
+class Surroundings:
+    """What an archive offers to the rules. Broken files in it count as unknown, not as empty."""
+
+    def __init__(self, archive: Archive, read: Read) -> None:
+        self._archive = archive
+        self._read = read
+        self.broken: list[Subject] = []
+
+    @cached_property
+    def context(self) -> Context:
+        """The context without events; its plans are read on demand.
+
+        An archive without a registry of its own uses the library's.
+        """
+        own = (self._archive.root / "registry").is_dir()
+        root = self._archive.root if own else library_root()
+        unknown: set[str] = set()
+        known: dict[str, dict[str, Any]] = {}
+        for kind in _REGISTRIES:
+            entries = self._section(root / "registry" / f"{kind}.yaml", kind)
+            if entries is None:
+                unknown.add(kind)
+            else:
+                known[kind] = _entries(entries, KINDS[kind].model_fields[kind].annotation)
+        return Context(
+            _registry(known),
+            Plans(self._archive, self._read),
+            unknown=frozenset(unknown),
+            subject=self._subject,
+            file=self._file,
+        )
+
+    def _subject(self, path: Path) -> Subject | None:
+        return self._read(path) if path.is_file() else None
+
+    def _file(self, plan: str, version: str) -> Path | None:
+        entries = self._archive.entries.get(plan, [])
+        return next((entry.path for entry in entries if entry.version == version), None)
+
+    @cached_property
+    def with_events(self) -> Context:
+        """The context with the events of the timeline."""
+        events = self._section(self._archive.root / "timeline.yaml", "events")
+        if events is None:
+            return replace(self.context, unknown=self.context.unknown | {"events"})
+        ids = [event.get("id") for event in events if isinstance(event, dict)]
+        return replace(self.context, events=frozenset(name for name in ids if isinstance(name, str)))
+
+    def _section(self, path: Path, key: str) -> Any:
+        """The entries of a file beside the plans: empty where there is no such file, None where it cannot
+        be read.
+        """
+        if not path.exists():
+            return {}
+        subject = self._read(path)
+        data = subject.data
+        if subject.unreadable or not isinstance(data, dict) or not isinstance(data.get(key), (dict, list)):
+            self.broken.append(subject)
+            return None
+        return data[key]
+
+
+def _registry(known: dict[str, dict[str, Any]]) -> Registry:
+    from planctl.model.registry import Registry
+
+    # Not validated: a broken entry counts as defined.
+    return Registry.model_construct(None, **{kind: known.get(kind, {}) for kind in _REGISTRIES})
+
+
+def _entries(raw: Any, annotation: Any) -> dict[str, Any]:
+    """Registry entries by id. A broken one still counts as defined: its own file's findings say what is
+    wrong.
+    """
+    from typing import get_args
+
+    from pydantic import ValidationError
+
+    model = get_args(annotation)[1]
+    made: dict[str, Any] = {}
+    for name, entry in raw.items() if isinstance(raw, dict) else ():
+        try:
+            made[name] = model.model_validate(entry)
+        except ValidationError:
+            made[name] = None
+    return made
+
+
+class Versions(Mapping[str, PlanIndex]):
+    """The versions of one plan, oldest first, each read when it is asked for."""
+
+    def __init__(self, entries: list[Entry], read: Read) -> None:
+        self._entries = {entry.version: entry for entry in entries}
+        self._read = read
+
+    def __getitem__(self, version: str) -> PlanIndex:
+        return self._read(self._entries[version].path).index
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+
+class Plans(Mapping[str, Versions]):
+    """The plans of an archive by id."""
+
+    def __init__(self, archive: Archive, read: Read) -> None:
+        self._archive = archive
+        self._read = read
+
+    def __getitem__(self, plan: str) -> Versions:
+        return Versions(self._archive.entries[plan], self._read)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._archive.entries)
+
+    def __len__(self) -> int:
+        return len(self._archive.entries)

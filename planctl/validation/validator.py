@@ -1,0 +1,131 @@
+"""Checks files within their archives, by the policy that each has."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from planctl.archive.archive import Archive
+from planctl.archive.locate import archive_of
+from planctl.archive.search import Found, search
+from planctl.errors import NoInput
+from planctl.lint.context import Context
+from planctl.lint.engine import Verdict, judge
+from planctl.lint.finding import Finding, Report, Severity, Waived
+from planctl.lint.reporting import report
+from planctl.lint.subject import Subject
+from planctl.source import Document, read_bytes, read_file
+from planctl.validation.settings import Settings
+from planctl.validation.surroundings import Surroundings
+
+RANK = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
+
+
+@dataclass
+class Checked:
+    """The report of a run, the texts of its files by name, which the frames of the text format quote, and
+    whether it fails by the threshold of each file.
+    """
+
+    report: Report
+    texts: Mapping[str, str] = field(default_factory=dict)
+    failed: bool = False
+
+
+class Validator:
+    """Checks files within their archives. Keeps what it has read, so that no file is parsed twice."""
+
+    def __init__(self, archive: Archive, settings: Settings | None = None) -> None:
+        self.archive = archive
+        self.settings = settings or Settings()
+        self._subjects: dict[str, Subject] = {}
+        self._surroundings: dict[str, Surroundings] = {}
+
+    def run(self, files: Iterable[Found], stdin: tuple[bytes, str] | None = None) -> Checked:
+        """Check files, and the bytes of standard input with the name they go by."""
+        subjects = self.subjects(files, stdin)
+        verdicts = [(subject, self.judge(subject)) for subject in subjects]
+        # Names could not be looked up in these, so a verdict on the others alone would say too much.
+        for broken in self.broken():
+            if broken not in subjects:
+                verdicts.append((broken, self.judge(broken)))
+        findings: list[Finding] = []
+        waived: list[Waived] = []
+        failed = False
+        complete = True
+        for subject, verdict in verdicts:
+            findings += verdict.findings
+            waived += verdict.waived
+            complete = complete and self.settings.policy(_file(subject)).complete
+            failed = failed or self._fails(subject, verdict.findings)
+        texts = {subject.document.name: subject.document.text for subject, _ in verdicts}
+        return Checked(report(findings, len(verdicts), waived, complete=complete), texts, failed)
+
+    def subjects(self, files: Iterable[Found], stdin: tuple[bytes, str] | None = None) -> list[Subject]:
+        """Files, and standard input, as the rules see them."""
+        found = []
+        if stdin is not None:
+            # First, so that other files see what is being typed and not what is on disk.
+            found.append(self.put(read_bytes(stdin[0], stdin[1]), Path(stdin[1])))
+        return found + [self.subject(each.path, each.name) for each in files]
+
+    def judge(self, subject: Subject) -> Verdict:
+        """The verdict on one document, by the policy of its file."""
+        return judge(subject, self.context(subject), self.settings.policy(_file(subject)))
+
+    def put(self, document: Document, path: Path) -> Subject:
+        """Have a document stand for the file at a path, on disk or not, from now on."""
+        key = os.path.realpath(path)
+        self._subjects[key] = Subject(document, Path(os.path.abspath(path)))
+        self._surroundings.clear()
+        return self._subjects[key]
+
+    def subject(self, path: Path, name: str | None = None) -> Subject:
+        """A file as the rules see it. A file that cannot be opened is a subject that says so."""
+        key = os.path.realpath(path)
+        known = self._subjects.get(key)
+        if known is None or (name and known.document.name != name):
+            shown, file = name or self.archive.display(path), Path(os.path.abspath(path))
+            try:
+                self._subjects[key] = Subject(read_file(path, shown), file)
+            except OSError as error:
+                document = read_bytes(b"", shown)
+                document.problems.clear()
+                self._subjects[key] = Subject(document, file, error.strerror or type(error).__name__)
+        return self._subjects[key]
+
+    def context(self, subject: Subject) -> Context:
+        """What surrounds a document: the archive it lies in, else the archive in use."""
+        archive = (archive_of(subject.file) if subject.file else None) or self.archive
+        key = os.path.realpath(archive.root)
+        if key not in self._surroundings:
+            self._surroundings[key] = Surroundings(archive, self.subject)
+        surroundings = self._surroundings[key]
+        # Only stances name events, and a timeline is long.
+        return surroundings.with_events if subject.kind == "stances" else surroundings.context
+
+    def broken(self) -> list[Subject]:
+        """The files beside the plans that could not be read when names were looked up in them."""
+        return [each for surroundings in self._surroundings.values() for each in surroundings.broken]
+
+    def _fails(self, subject: Subject, findings: Iterable[Finding]) -> bool:
+        threshold = self.settings.fail_on(_file(subject))
+        if threshold == "never":
+            return False
+        return any(RANK[finding.severity] >= RANK[Severity(threshold)] for finding in findings)
+
+
+def _file(subject: Subject) -> Path:
+    return subject.file or Path(subject.document.name)
+
+
+def check_paths(paths: Iterable[str], archive: Archive) -> Report:
+    """The report on files, folders and refs. Raises NoInput where one does not exist or no file matched."""
+    found = search(paths, archive)
+    for message, hint in found.missing:
+        raise NoInput(message, hint)
+    if not found.files:
+        raise NoInput(f"there is no plan document below `{', '.join(found.empty)}`")
+    return Validator(archive).run(found.files).report
