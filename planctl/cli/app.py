@@ -18,6 +18,8 @@ from planctl.errors import Exit, InvalidDocument, PlanctlError
 COMMANDS: dict[str, tuple[str, str]] = {
     "diff": ("diff", "Show what changed between two texts, and who is bound to more or to less."),
     "apply": ("apply", "Carry out a patch on a plan file, comments and layout kept."),
+    "log": ("log", "Show the versions of a plan, and what each changed."),
+    "lineage": ("lineage", "Draw which plan derives from which."),
     "show": ("show", "Read a plan, or one point of it."),
     "align": ("align", "Show which point of one text answers which of the other."),
     "changes": ("changes", "List the kinds of change that diff reports."),
@@ -31,6 +33,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "status": ("status", "Show where a plan stands, as last reported."),
     "sources": ("sources", "Show who says what, on whose word, and where sources disagree."),
     "validate": ("validate", "Check that files are sound plan documents."),
+    "new": ("new", "Write the first version of a plan, ready to be filled in."),
+    "bump": ("bump", "Make the next version file of a plan."),
+    "seal": ("seal", "Record what texts say, so that no later edit goes unnoticed."),
+    "verify": ("verify", "Check that sealed texts still say what they said."),
     "schema": ("schema", "Print the JSON Schema of a document or result."),
     "completion": ("completion", "Print the shell completion script."),
 }

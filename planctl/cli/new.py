@@ -1,0 +1,143 @@
+"""`planctl new ID`."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from planctl.cli.options import Common, common_options
+from planctl.cli.writing import DAY, must_be_writable
+
+if TYPE_CHECKING:
+    from planctl.archive import Archive
+    from planctl.model.registry import Registry
+
+_STATUSES = ("idea", "draft", "leaked", "tabled", "published", "agreed", "signed", "withdrawn", "superseded")
+
+
+@click.command("new")
+@click.argument("plan", metavar="ID")
+@click.option("--title", "-t", metavar="TEXT", help="What the plan is called.")
+@click.option(
+    "--by", "-b", "proponents", metavar="ACTOR", multiple=True,
+    help="Who puts it forward, by id or name. Repeatable.",
+)  # fmt: skip
+@click.option(
+    "--lang", "-l", "language", metavar="TAG", default="en", show_default=True, help="Its language."
+)
+@click.option(
+    "--status", type=click.Choice(_STATUSES), default="draft", show_default=True, help="How far it got."
+)
+@click.option("--category", metavar="WORD", help="The category of its first point.")
+@click.option("--topic", metavar="WORD", help="The topic of its first point.")
+@click.option("--date", "day", type=DAY, default="today", metavar="DAY", help="The date of the text; today.")
+@click.option(
+    "--version",
+    "version",
+    metavar="V",
+    default="1.0",
+    show_default=True,
+    help="The number of the first version.",
+)
+@common_options
+def command(
+    common: Common,
+    plan: str,
+    title: str | None,
+    proponents: tuple[str, ...],
+    language: str,
+    status: str,
+    category: str | None,
+    topic: str | None,
+    day: datetime.date,
+    version: str,
+) -> None:
+    """Write the first version of a plan, ready to be filled in.
+
+    ID is the plan's name for good: a slug such as us-28-point. On a terminal, what is needed and not given
+    is asked for: the title, and who puts the plan forward. The file is sound as it stands: it has one point,
+    undisclosed, and claims nothing.
+    """
+    from planctl.archive import archive_registry
+    from planctl.archive.versions import First, first_text
+    from planctl.archive.write import replace_file
+    from planctl.cli.lookup import find_actor, find_category_in, find_topic
+    from planctl.errors import PlanctlError
+    from planctl.source import read_bytes
+
+    archive = common.archive()
+    must_be_writable(archive)
+    _check_names(plan, language, version, archive)
+    registry = archive_registry(archive)
+    title = title or _asked("Title", "--title", plan)
+    said = proponents or tuple(
+        part.strip()
+        for part in _asked("Who puts it forward (ids or names, with commas)", "--by", None).split(",")
+    )
+    _must_have_entries(registry, archive)
+    actors = [find_actor(word, registry) for word in said if word]
+    if not actors:
+        raise click.UsageError("a plan has at least one proponent: --by ACTOR")
+    first = First(
+        plan=plan,
+        title=title,
+        proponents=list(dict.fromkeys(actors)),
+        category=find_category_in(category, registry, []) if category else next(iter(registry.categories)),
+        topic=find_topic(topic, registry) if topic else next(iter(registry.topics)),
+        language=language,
+        status=status,
+        day=day,
+        version=version,
+    )
+    path = archive.root / plan / f"{version}.yaml"
+    if path.exists():
+        raise PlanctlError(f"`{archive.display(path)}` exists already")
+    text = first_text(first)
+    problems = read_bytes(text.encode(), archive.display(path)).problems
+    if problems:
+        raise click.UsageError(f"the plan could not be written: {problems[0].message}")
+    replace_file(path, text)
+    common.emit(f"{archive.display(path)}: fill it in, then run `planctl validate {plan}`")
+
+
+def _check_names(plan: str, language: str, version: str, archive: Archive) -> None:
+    from planctl.errors import PlanctlError
+    from planctl.model.base import LANGUAGE, SLUG, VERSION
+
+    if not re.match(SLUG, plan) or len(plan) > 80 or plan in ("registry", "crosswalks"):
+        raise click.BadParameter(
+            f"`{plan}` cannot be the id of a plan; it is a slug of small letters, digits and hyphens, "
+            "such as us-28-point",
+            param_hint="ID",
+        )
+    if not re.match(LANGUAGE, language):
+        raise click.BadParameter(f"`{language}` is not a language tag such as en", param_hint="--lang")
+    if not re.match(VERSION, version):
+        raise click.BadParameter(f"`{version}` is not a version such as 1.0", param_hint="--version")
+    if plan in archive.entries:
+        raise PlanctlError(
+            f"there is a plan `{plan}` already", f"`planctl bump {plan}` makes its next version"
+        )
+
+
+def _must_have_entries(registry: Registry, archive: Archive) -> None:
+    from planctl.errors import PlanctlError
+
+    for name in ("actors", "categories", "topics"):
+        if not getattr(registry, name):
+            raise PlanctlError(
+                f"the registry of {name} is empty",
+                f"a point needs one: add it to {archive.display(archive.root / 'registry' / name)}.yaml",
+            )
+
+
+def _asked(question: str, option: str, default: str | None) -> str:
+    """The answer of a person at a terminal. Elsewhere nobody can be asked: the option must be given."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise click.UsageError(f"{option} is missing, and there is no terminal to ask on")
+    answer: str = click.prompt(question, default=default, err=True)
+    return answer
