@@ -256,3 +256,27 @@ def test_sources_are_new_once() -> None:
     )
     history = make_history([Version(each, "x", SealState.UNSEALED) for each in (one, two, two)], REGISTRY)
     assert [[source.id for source in entry.new_sources] for entry in history.versions] == [[], ["t"], ["s"]]
+
+
+def test_verify_finds_the_sealed_text_in_git_and_tells_the_change(archive: Path) -> None:
+    """Where the sealed text is in the history, `verify` names the commit and what changed since."""
+
+    def git(*args: str) -> str:
+        who = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
+        done = subprocess.run(
+            ["git", *who, *args], cwd=archive.parent, capture_output=True, text=True, check=True
+        )
+        return done.stdout.strip()
+
+    git("init", "-q")
+    run(archive, "seal", "accord@1.0")
+    git("add", ".")
+    git("commit", "-qm", "sealed")
+    sealed_in = git("rev-parse", "HEAD")
+    path = archive / "accord" / "1.0.yaml"
+    path.write_text(path.read_text("utf-8").replace("500", "800"), "utf-8")
+    git("commit", "-qam", "changed")
+    (text,) = json.loads(run(archive, "verify", "--format", "json").stdout)["texts"]
+    assert text["state"] == "changed"
+    assert sealed_in.startswith(text["original"])
+    assert any("500" in change and "800" in change for change in text["changes"])

@@ -63,6 +63,18 @@ class Repository:
         name, tree = find_tree(self.repo, rev)
         return Revision(self, rev, name, tree)
 
+    def history(self, path: str) -> Iterator[Revision]:
+        """The commits behind HEAD that changed a file and still have it, newest first, by their short ids."""
+        try:
+            self.repo.head()
+        except KeyError:  # a repository without a commit
+            return
+        for entry in self.repo.get_walker(paths=[os.fsencode(path)]):
+            name = entry.commit.id.decode()[:12]
+            revision = self.revision(name)
+            if revision.is_file(revision.path(path)):
+                yield revision
+
     def inside(self, path: Path) -> str | None:
         """A path of the working tree as the repository calls it, or None where it lies outside."""
         real = Path(os.path.realpath(path))

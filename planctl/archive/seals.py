@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planctl.archive.archive import read, validated
+from planctl.archive.archive import validated
 from planctl.model.kinds import schema_line
 from planctl.source import Document, read_bytes
 
@@ -58,6 +58,25 @@ def sealed(archive: Archive, digests: dict[str, str], day: date) -> str:
 
 def _document(archive: Archive) -> Document:
     path = lock_path(archive)
-    if not path.exists():
-        return read_bytes(_NEW.encode(), archive.display(path))
-    return read(path, archive.display(path))
+    return archive.read(path) if archive.is_file(path) else read_bytes(_NEW.encode(), archive.display(path))
+
+
+def sealed_text(path: Path, digest: str, archive: Archive) -> tuple[Document, str] | None:
+    """The text of a file as it was when it had this digest, and the commit that has it: the latest such.
+
+    None where the archive is under no git repository, or its history has no such text.
+    """
+    from planctl.archive.git import repository_of
+    from planctl.errors import PlanctlError
+    from planctl.model.digest import digest as digest_of
+
+    try:
+        repository = repository_of(archive)
+        inside = repository.inside(path) if archive.on_disk else None
+        for revision in repository.history(inside) if inside else ():
+            document = read_bytes(revision.content(inside or ""), f"{revision.name}:{inside}")
+            if not document.problems and digest_of(document.data) == digest:
+                return document, revision.name
+    except PlanctlError:
+        pass  # what cannot be found again is said to be not found
+    return None

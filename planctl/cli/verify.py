@@ -96,5 +96,18 @@ def _held(name: str, archive: Archive) -> Held | None:
     return None
 
 
-def _original(name: str, seal: Seal, archive: Archive) -> Original | None:  # noqa: ARG001
+def _original(name: str, seal: Seal, archive: Archive) -> Original | None:
+    from planctl.archive.archive import load_plan
+    from planctl.archive.seals import sealed_text
+    from planctl.errors import PlanctlError
+    from planctl.track.verification import Original
+
+    plan, _, version = name.partition("@")
+    for entry in archive.entries.get(plan, []):
+        found = sealed_text(entry.path, seal.digest, archive) if entry.version == version else None
+        if found:
+            try:
+                return Original(load_plan(found[0]).plan, found[1])
+            except PlanctlError:
+                return None
     return None

@@ -32,9 +32,11 @@ DAY = DayType()
 
 
 def must_be_writable(archive: Archive) -> None:
-    """Raise where the archive is planctl's own library, which is not edited."""
+    """Raise where the archive cannot be written: planctl's own library, or a commit."""
     from planctl.errors import PlanctlError
 
+    if not archive.on_disk:
+        raise PlanctlError("what git holds is not edited", "name a folder of plans with --archive DIR")
     if archive.is_library:
         raise PlanctlError(
             "planctl's own library is not edited",
