@@ -10,6 +10,7 @@ import pytest
 
 from planctl.archive.archive import Archive
 from planctl.archive.locate import library_root
+from planctl.archive.search import search
 from planctl.errors import PlanctlError
 from planctl.lint.engine import check
 from planctl.lint.finding import Finding
@@ -21,7 +22,10 @@ from planctl.validation import Validator
 
 CASES = Path(__file__).parent / "rules"
 RULES = [pytest.param(item.rule, id=item.rule.name) for item in all_rules()]
-_EXPECTED = re.compile(r"# expect: ([a-z0-9-]+)(?:@(\d+))?")
+# On a line: `# expect: order-cycle`, with `@17` or `@17-30` in those columns; `# related: order-cycle` for the
+# places that explain a finding, which are compared in case a case has any.
+_EXPECTED = re.compile(r"# expect: ([a-z0-9-]+)(?:@(\d+)(?:-(\d+))?)?")
+_RELATED = re.compile(r"# related: ([a-z0-9-]+)")
 
 
 @cache
@@ -37,25 +41,43 @@ def findings(source: str | bytes, name: str = "example.yaml") -> list[Finding]:
     return check(subject, validator().context(subject))
 
 
+def in_archive(root: Path) -> list[Finding]:
+    """The findings of all files of an archive; without a registry of its own it uses the library's."""
+    archive = Archive(root)
+    return Validator(archive).run(search([str(root)], archive).files).report.findings
+
+
+def of_example(rule: Rule, example: str | bytes, name: str, folder: Path) -> list[Finding]:
+    """The findings of a rule's example, in the archive that the rule gives it."""
+    if not rule.at:
+        return findings(example, name)
+    raw = example if isinstance(example, bytes) else example.encode()
+    for path, content in (*((path, text.encode()) for path, text in rule.beside), (rule.at, raw)):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+    return in_archive(folder)
+
+
 @pytest.mark.parametrize("rule", RULES)
-def test_the_failing_example_breaks_its_rule(rule: Rule) -> None:
+def test_the_failing_example_breaks_its_rule(rule: Rule, tmp_path: Path) -> None:
     """A rule's failing example has a finding of it, with the rule's severity; only the operating system
     fails PL001.
     """
     if rule.id == "PL001":
         pytest.skip("needs an unreadable file; tested through the command line")
     name = "us-28-point/1.0.yaml" if rule.name == "path-mismatch" else "example.yaml"
-    found = [finding for finding in findings(rule.failing, name) if finding.rule == rule.id]
+    found = [each for each in of_example(rule, rule.failing, name, tmp_path) if each.rule == rule.id]
     assert found
     assert {finding.severity for finding in found} == {rule.severity}
     assert {finding.name for finding in found} == {rule.name}
 
 
 @pytest.mark.parametrize("rule", RULES)
-def test_the_passing_example_keeps_its_rule(rule: Rule) -> None:
+def test_the_passing_example_keeps_its_rule(rule: Rule, tmp_path: Path) -> None:
     """A rule's passing example has no finding of it."""
     name = "a-plan/1.0.yaml" if rule.name == "path-mismatch" else "example.yaml"
-    assert [f.message for f in findings(rule.passing, name) if f.rule == rule.id] == []
+    found = of_example(rule, rule.passing, name, tmp_path)
+    assert [finding.message for finding in found if finding.rule == rule.id] == []
 
 
 @pytest.mark.parametrize("rule", RULES)
@@ -71,30 +93,52 @@ def test_every_rule_has_its_manual(rule: Rule) -> None:
 
 
 def cases() -> list[object]:
-    """The case files, one parameter each: rules/<rule name>/<what it shows>.yaml."""
-    return [
-        pytest.param(path, id=f"{path.parent.name}/{path.stem}") for path in sorted(CASES.glob("*/*.yaml"))
-    ]
+    """The cases, one parameter each: the file rules/<rule name>/<what it shows>.yaml, or the archive
+    rules/<rule name>/<what it shows>/plans.
+    """
+    found = [*CASES.glob("*/*.yaml"), *CASES.glob("*/*/plans")]
+    return [pytest.param(path, id=path.relative_to(CASES).as_posix()) for path in sorted(found)]
 
 
 @pytest.mark.parametrize("path", cases())
 def test_the_cases_give_exactly_what_their_comments_expect(path: Path) -> None:
     """The findings of a folder's rule stand on the lines with an `# expect: name` comment and nowhere else,
-    and with `name@column` in that column.
+    and in the columns that it gives.
     """
-    source = path.read_bytes()
-    expected = [
-        (number, name, int(column) if column else None)
-        for number, line in enumerate(source.decode().splitlines(), 1)
-        for name, column in _EXPECTED.findall(line)
-    ]
-    exact = {(line, column) for line, _, column in expected if column}
-    found = [
-        (finding.line, finding.name, finding.column if (finding.line, finding.column) in exact else None)
-        for finding in findings(source)
-        if finding.name == path.parent.name
-    ]
-    assert sorted(found, key=str) == sorted(expected, key=str)
+    name = path.relative_to(CASES).parts[0]
+    found = [each for each in _found(path) if each.name == name]
+    expected, related = [], set()
+    for file in [path] if path.is_file() else sorted(each for each in path.rglob("*") if each.is_file()):
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+            where = (_below(str(file), path), number)
+            expected += [(*where, *match.groups()) for match in _EXPECTED.finditer(line)]
+            related |= {where for _ in _RELATED.finditer(line)}
+    begins = {(file, line, column) for file, line, _, column, _ in expected if column}
+    ends = {(file, line, end) for file, line, _, _, end in expected if end}
+    exact = []
+    for each in found:
+        where = (_below(each.path, path), each.line)
+        column, end = str(each.column), str(each.end_column)
+        exact.append(
+            (
+                *where,
+                each.name,
+                column if (*where, column) in begins else None,
+                end if (*where, end) in ends else None,
+            )
+        )
+    assert sorted(exact, key=str) == sorted(expected, key=str)
+    told = {(_below(other.path, path), other.line) for each in found for other in each.related}
+    assert not related or told == related
+
+
+def _below(name: str, case: Path) -> str:
+    """A file as a case knows it: by its path in the archive, or its name alone."""
+    return Path(name).relative_to(case).as_posix() if case.is_dir() else Path(name).name
+
+
+def _found(path: Path) -> list[Finding]:
+    return in_archive(path) if path.is_dir() else findings(path.read_bytes(), path.name)
 
 
 def test_every_case_folder_is_named_after_a_rule() -> None:

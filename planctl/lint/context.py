@@ -50,6 +50,10 @@ def _nowhere(plan: str, version: str) -> File | None:  # noqa: ARG001
     return None
 
 
+def _none(plan: str, version: str) -> tuple[File, ...]:  # noqa: ARG001
+    return ()
+
+
 @dataclass(frozen=True)
 class Context:
     """The surroundings of a document. Mappings may be filled on demand.
@@ -57,8 +61,9 @@ class Context:
     `plans` is by plan id, then by version; `events` holds the ids of the timeline. `unknown` names the parts
     that could not be read (`actors`, `topics`, `categories`, `territories`, `events`): what cannot be known
     is not reported as missing. `subject` gives another file of the archive as the rules see it, read once a
-    run and None where there is none; `file` gives the file of a version. A rule that looks at another file
-    asks through these two, so that what is being typed is seen and not what is on disk.
+    run and None where there is none; `file` gives the file of a version, `files` all that claim to be it.
+    `root` is the archive's folder. A rule that looks at another file asks through these, so that what is
+    being typed is seen and not what is on disk.
     """
 
     registry: Registry = field(default_factory=Registry)
@@ -67,6 +72,8 @@ class Context:
     unknown: frozenset[str] = frozenset()
     subject: Callable[[File], Subject | None] = _nothing
     file: Callable[[str, str], File | None] = _nowhere
+    files: Callable[[str, str], tuple[File, ...]] = _none
+    root: File | None = None
 
     def indexes(self, ref: Ref) -> list[PlanIndex]:
         """The texts that a ref with a plan may mean: the version it names, else every version.
@@ -79,3 +86,12 @@ class Context:
         if ref.version is None:
             return list(versions.values())
         return [versions[ref.version]] if ref.version in versions else []
+
+    def beside(self, *names: str) -> Subject | None:
+        """A file of the archive by its path below the archive's folder, or None where there is none."""
+        return self.subject(self.root.joinpath(*names)) if self.root else None
+
+    def text(self, plan: str, version: str) -> Subject | None:
+        """A version as the rules see it, or None where there is none."""
+        file = self.file(plan, version)
+        return self.subject(file) if file else None

@@ -87,6 +87,10 @@ class Rule:
     confidence: Confidence = Confidence.HIGH
     # Beginnings of ids: where such a rule has a finding at the same place, that one says it better.
     yields_to: tuple[str, ...] = ()
+    # Where the examples stand in an archive, and the other files of that archive with their paths, for a rule
+    # that looks at several.
+    at: str = ""
+    beside: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_structural(self) -> bool:

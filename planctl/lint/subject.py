@@ -11,6 +11,7 @@ from typing import Any
 from planctl.lint.breach import Breach, breaches
 from planctl.lint.context import PlanIndex
 from planctl.lint.kinds import Kind, recognise
+from planctl.lint.order import Order
 from planctl.lint.provisions import Provision, provisions
 from planctl.lint.rule import Hit, Place
 from planctl.lint.suppression import Directives, directives
@@ -63,6 +64,11 @@ class Subject:
     def directives(self) -> Directives:
         """The comments that silence findings."""
         return directives(self.document)
+
+    @cached_property
+    def order(self) -> Order:
+        """What comes before what in a plan."""
+        return Order.of(self.data)
 
     def dialect(self, *kinds: str) -> Iterator[Hit]:
         """The dialect problems of some kinds."""

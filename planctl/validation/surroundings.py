@@ -52,14 +52,19 @@ class Surroundings:
             unknown=frozenset(unknown),
             subject=self._subject,
             file=self._file,
+            files=self._files,
+            root=self._archive.root,
         )
 
     def _subject(self, path: Path) -> Subject | None:
         return self._read(path) if path.is_file() else None
 
     def _file(self, plan: str, version: str) -> Path | None:
+        return next(iter(self._files(plan, version)), None)
+
+    def _files(self, plan: str, version: str) -> tuple[Path, ...]:
         entries = self._archive.entries.get(plan, [])
-        return next((entry.path for entry in entries if entry.version == version), None)
+        return tuple(entry.path for entry in entries if entry.version == version)
 
     @cached_property
     def with_events(self) -> Context:

@@ -50,12 +50,23 @@ def _page(item: Registered) -> str:
         "## Why",
         paragraphs(item.rationale),
     ]
+    if rule.beside:
+        parts.append("## Beside it")
+        for path, text in rule.beside:
+            parts += [f"{code(path)}:", fence(text, "yaml")]
     if rule.failing:
-        parts += ["## Reported", fence(_shown(rule.failing), "yaml" if _is_yaml(rule) else "text")]
+        parts += ["## Reported", *_standing(rule)]
+        parts += [fence(_shown(rule.failing), "yaml" if _is_yaml(rule) else "text")]
     if rule.passing:
-        parts += ["## Sound", fence(rule.passing, "yaml")]
+        parts += ["## Sound", *_standing(rule)]
+        parts += [fence(rule.passing, "yaml")]
     parts.append("The examples are cut down to what the rule looks at: a whole document needs more keys.")
     return "\n\n".join(parts) + "\n"
+
+
+def _standing(rule: Rule) -> list[str]:
+    """Where an example stands, for a rule that looks at several files or at their names."""
+    return [f"{code(rule.at)}:"] if rule.at else []
 
 
 def _kinds(rule: Rule) -> str:

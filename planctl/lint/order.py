@@ -1,0 +1,195 @@
+"""What comes before what in a plan: clauses wait for points, clauses and steps; a point is done with its
+clauses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from planctl.lint.tree import Part, mappings, options, parts, points, words
+from planctl.model.ref import parse_ref
+from planctl.model.vocabulary import STEPS
+from planctl.source import Path
+
+How = Literal["after", "deadline", "part", "step"]
+
+# How an edge is put into words.
+VERBS: dict[How, str] = {
+    "after": "waits for",
+    "deadline": "has its time run from",
+    "part": "includes",
+    "step": "follows",
+}
+
+# A point is done without these: nobody must do them.
+_FREE = ("may", "loses")
+_DURATION = re.compile(
+    r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?\Z"
+)
+_DAY = 86_400
+_SHORTEST = (365 * _DAY, 28 * _DAY, 7 * _DAY, _DAY, 3600, 60, 1)
+_LONGEST = (366 * _DAY, 31 * _DAY, 7 * _DAY, _DAY, 3600, 60, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """One thing that something comes after, and where the document says so.
+
+    Nodes are refs (`#point`, `#point.clause`) or steps.
+    """
+
+    target: str
+    path: Path
+    how: How
+
+
+@dataclass(slots=True)
+class Act:
+    """A clause in the order of a plan. `option` is the ids of its point and option, if it stands in one."""
+
+    node: str
+    clause: Part
+    point: Part
+    option: tuple[str, str] | None
+    waits: list[Wait] = field(default_factory=list)
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether its point, or its option, cannot be done without it: it binds, and on no condition."""
+        return self.clause.raw.get("modality") not in _FREE and self.clause.raw.get("condition") is None
+
+    def deadlines(self) -> Iterator[Part]:
+        """Its deadline, where that is a mapping."""
+        return mappings(self.clause.raw, self.clause.path, "deadline")
+
+
+@dataclass(slots=True)
+class Order:
+    """The order of one plan. Empty where no clause waits for anything, so that such a plan costs nothing.
+
+    `acts` has every clause by its node, `points` the clauses of every point, `deleted` the points that are
+    tombstones. Refs to what is not in the plan are left out: they are another rule's.
+    """
+
+    acts: dict[str, Act] = field(default_factory=dict)
+    points: dict[str, list[Act]] = field(default_factory=dict)
+    deleted: dict[str, Path] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, data: Any) -> Order:
+        """The order that a plan's raw data says."""
+        made = cls()
+        if not _has_order(data):
+            return made
+        for point in points(data):
+            name = point.name
+            if name is None or f"#{name}" in made.points:
+                continue  # the second of two points with one id is another rule's
+            made.points[f"#{name}"] = acts = []
+            if point.raw.get("state") == "deleted":
+                made.deleted[f"#{name}"] = point.at("state")
+            for clause, option in _clauses(point):
+                if clause.name is not None:
+                    act = Act(f"#{name}.{clause.name}", clause, point, (name, option) if option else None)
+                    made.acts.setdefault(act.node, act)
+                    acts.append(act)
+        own = (data.get("id"), data.get("version"))
+        for act in made.acts.values():
+            act.waits += made._waits(act.clause, own)
+        return made
+
+    def _waits(self, clause: Part, own: tuple[Any, Any]) -> Iterator[Wait]:
+        for path, text in words(clause.raw, clause.path, "after"):
+            if target := self._node(text, own):
+                yield Wait(target, path, "after")
+        for deadline in mappings(clause.raw, clause.path, "deadline"):
+            for path, text in words(deadline.raw, deadline.path, "after"):
+                if target := self._node(text, own):
+                    yield Wait(target, path, "deadline")
+
+    def _node(self, text: str, own: tuple[Any, Any]) -> str | None:
+        if text in STEPS:
+            return text
+        node = local_node(text, own)
+        return node if node and (node in self.acts or node in self.points) else None
+
+    def option(self, node: str) -> tuple[str, str] | None:
+        """The point and option that a clause stands in, if it stands in one."""
+        return self.acts[node].option if node in self.acts else None
+
+    def waits(self, node: str) -> list[Wait]:
+        """What a node comes after. A point comes after the clauses it needs and those of its options, for one
+        of these will be chosen; a step after the step before it.
+        """
+        if node in self.acts:
+            return self.acts[node].waits
+        if node in self.points:
+            needed = (act for act in self.points[node] if act.is_needed)
+            return [Wait(act.node, act.clause.at("id"), "part") for act in needed]
+        before = STEPS.index(node)
+        return [Wait(STEPS[before - 1], (), "step")] if before else []
+
+    def graph(self) -> dict[str, list[str]]:
+        """Every clause that waits and all that it leads to. A clause that waits for itself or for its own
+        point is another rule's, and left out.
+        """
+        made: dict[str, list[str]] = {}
+        todo = [node for node, act in self.acts.items() if act.waits]
+        for node in todo:  # grows
+            if node not in made:
+                own = (node, node.partition(".")[0]) if node in self.acts else ()
+                made[node] = [wait.target for wait in self.waits(node) if wait.target not in own]
+                todo += made[node]
+        return made
+
+    def wait(self, node: str, target: str) -> Wait:
+        """The edge between two neighbours of the graph; `after` before `deadline` where both say it."""
+        return next(wait for wait in self.waits(node) if wait.target == target)
+
+
+def local_node(text: str, own: tuple[Any, Any]) -> str | None:
+    """The node that a ref names if it points into the plan `own` (id and version), or None."""
+    ref = parse_ref(text)
+    if ref is None or ref.point is None:
+        return None
+    if ref.plan is not None and (ref.plan != own[0] or ref.version not in (None, own[1])):
+        return None
+    return f"#{ref.point}" + (f".{ref.clause}" if ref.clause else "")
+
+
+def span_of(duration: Any) -> tuple[int, int] | None:
+    """The shortest and the longest that a duration can be, in seconds: a month has 28 to 31 days. None where
+    it is no duration.
+    """
+    if duration == "immediately":
+        return 0, 0
+    match = _DURATION.match(duration) if isinstance(duration, str) and len(duration) < 60 else None
+    if match is None or not any(match.groups()):
+        return None
+    counts = [int(count or 0) for count in match.groups()]
+    return (
+        sum(count * size for count, size in zip(counts, _SHORTEST, strict=True)),
+        sum(count * size for count, size in zip(counts, _LONGEST, strict=True)),
+    )
+
+
+def _has_order(data: Any) -> bool:
+    for point in points(data):
+        for clause, _ in _clauses(point):
+            if "after" in clause.raw:
+                return True
+            deadline = clause.raw.get("deadline")
+            if isinstance(deadline, dict) and "after" in deadline:
+                return True
+    return False
+
+
+def _clauses(point: Part) -> Iterator[tuple[Part, str | None]]:
+    for clause in parts(point.raw, point.path, "clauses"):
+        yield clause, None
+    for option in options(point):
+        for clause in parts(option.raw, option.path, "clauses"):
+            yield clause, option.name or str(option.path[-1])

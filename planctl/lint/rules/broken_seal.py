@@ -1,0 +1,74 @@
+"""A sealed text is one that others rely on as it is: it was agreed, signed, or cited. `plans.lock` holds
+its digest, taken over all that the file says and not over its layout, so comments, quotes and line breaks
+may change and nothing else. What has to be corrected in a sealed text goes into a new version.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planctl.lint.context import Context
+from planctl.lint.finding import Severity
+from planctl.lint.history import own_version
+from planctl.lint.rule import Hit, Place, Rule
+from planctl.lint.subject import Subject
+from planctl.model.digest import digest
+from planctl.safe import one_line
+
+_TEXT = """\
+schema: planctl/plan/1
+id: a-plan
+version: "1.0"
+points:
+  - {{id: ceasefire, text: The fighting stops {when}.}}
+"""
+
+RULE = Rule(
+    id="PL704",
+    name="broken-seal",
+    severity=Severity.ERROR,
+    summary="A sealed text was changed.",
+    kinds=("plan",),
+    at="a-plan/1.0.yaml",
+    beside=(
+        (
+            "plans.lock",
+            """\
+schema: planctl/lock/1
+texts:
+  a-plan@1.0:
+    digest: sha256:f0c3984eb666e0d0b5754829a1a3ad9c83647b987d7f88bc9b87a935339edd44
+    sealed: 2026-01-06
+""",
+        ),
+    ),
+    failing=_TEXT.format(when="within a day"),
+    passing="# Comments do not matter.\n" + _TEXT.format(when="at once"),
+)
+
+_SHOWN = 19
+
+
+def check(subject: Subject, context: Context) -> Iterator[Hit]:
+    """The digest of a text that the lock has, if it is the archive's own file and can be read."""
+    lock = context.beside("plans.lock")
+    texts = lock.data.get("texts") if lock and isinstance(lock.data, dict) else None
+    if lock is None or not isinstance(texts, dict):
+        return
+    ref = f"{subject.data.get('id')}@{subject.data.get('version')}"
+    seal = texts.get(ref)
+    if not isinstance(seal, dict):
+        return
+    said = seal.get("digest")
+    if not isinstance(said, str) or subject.document.problems or not own_version(subject, context):
+        return
+    found = digest(subject.data)
+    if found != said:
+        sealed = seal.get("sealed")
+        since = f" on {one_line(str(sealed), 20)}" if sealed is not None else ""
+        yield Hit(
+            Place(("version",)),
+            f"`{ref}` was sealed{since} as {one_line(said[:_SHOWN], 40)}…, but is now {found[:_SHOWN]}…",
+            "take the change back and put it into a new version; if the seal was wrong, seal the text again",
+            related=((Place(("texts", ref, "digest"), file=lock.file), "the seal"),),
+        )

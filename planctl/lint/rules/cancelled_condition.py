@@ -1,0 +1,66 @@
+"""`condition` says when a clause applies, `exception` when it does not. Where both say the same, the clause
+applies only when it does not apply: never. One of the two was filled in twice, or under the wrong key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planctl.lint.context import Context
+from planctl.lint.finding import Severity
+from planctl.lint.rule import Hit, Place, Rule
+from planctl.lint.subject import Subject
+from planctl.lint.tree import clauses, points
+from planctl.lint.wordings import plain
+
+RULE = Rule(
+    id="PL608",
+    name="cancelled-condition",
+    severity=Severity.ERROR,
+    summary="The condition of a clause is also its exception, so it never applies.",
+    kinds=("plan",),
+    failing="""\
+schema: planctl/plan/1
+id: a-plan
+version: "1.0"
+points:
+  - id: response
+    clauses:
+      - id: respond
+        actor: us
+        modality: shall
+        action: respond
+        condition: if Russia attacks
+        exception: if Russia attacks
+""",
+    passing="""\
+schema: planctl/plan/1
+id: a-plan
+version: "1.0"
+points:
+  - id: response
+    clauses:
+      - id: respond
+        actor: us
+        modality: shall
+        action: respond
+        condition: if Russia attacks
+        exception: if Ukraine attacked first
+""",
+)
+
+
+def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
+    """Clauses whose condition and exception are the same words."""
+    for point in points(subject.data):
+        for clause in clauses(point):
+            if "exception" not in clause.raw or "condition" not in clause.raw:
+                continue
+            condition = plain(clause.raw["condition"])
+            if condition and condition == plain(clause.raw["exception"]):
+                yield Hit(
+                    Place(clause.at("exception")),
+                    "the exception is the condition over again, so the clause never applies",
+                    "take out the one that is wrong",
+                    related=((Place(clause.at("condition")), "the condition"),),
+                )

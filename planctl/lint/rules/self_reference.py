@@ -1,0 +1,73 @@
+"""A ref from a provision to itself says nothing, and where it says what must come first it says that the
+provision can never begin. Most often another point or clause was meant.
+
+A clause that waits for its own point waits for itself too, for the point is done when its clauses are;
+where it comes after the point's other clauses, these are named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planctl.lint.context import Context
+from planctl.lint.finding import Severity
+from planctl.lint.order import local_node
+from planctl.lint.rule import Hit, Place, Rule
+from planctl.lint.subject import Subject
+from planctl.lint.tree import points, words
+from planctl.safe import one_line
+
+RULE = Rule(
+    id="PL602",
+    name="self-reference",
+    severity=Severity.ERROR,
+    summary="A point or clause refers to itself.",
+    kinds=("plan",),
+    failing="""\
+schema: planctl/plan/1
+id: a-plan
+version: "1.0"
+points:
+  - id: elections
+    clauses:
+      - {id: vote, actor: ua, modality: shall, action: vote, after: ["#elections.vote"]}
+""",
+    passing="""\
+schema: planctl/plan/1
+id: a-plan
+version: "1.0"
+points:
+  - id: elections
+    clauses:
+      - {id: vote, actor: ua, modality: shall, action: vote, after: ["#elections.law"]}
+      - {id: law, actor: ua, modality: shall, action: pass a law}
+""",
+)
+
+
+def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
+    """Clauses that wait for themselves or their own point, and points that point at themselves."""
+    data = subject.data
+    own = (data.get("id"), data.get("version"))
+    for point in points(data):
+        for path, text in words(point.raw, point.path, "see"):
+            if point.name and local_node(text, own) == f"#{point.name}":
+                yield Hit(Place(path), f"point `{one_line(point.name, 60)}` refers to itself", "take it out")
+    order = subject.order
+    for act in order.acts.values():
+        point_node = act.node.partition(".")[0]
+        for wait in act.waits:
+            verb = "waits for" if wait.how == "after" else "has its time run from"
+            if wait.target == act.node:
+                yield Hit(
+                    Place(wait.path),
+                    f"`{one_line(act.node, 120)}` {verb} itself",
+                    "name what comes first, or take it out",
+                )
+            elif wait.target == point_node:
+                others = len(order.points[point_node]) > 1
+                yield Hit(
+                    Place(wait.path),
+                    f"`{one_line(act.node, 120)}` {verb} its own point, which is not done without it",
+                    "name the clauses that come first" if others else "name what comes first, or take it out",
+                )
