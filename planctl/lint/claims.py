@@ -1,0 +1,63 @@
+"""Shared by the rules on evidence: what a file claims, how well, and on which pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from planctl.lint.provisions import named
+from planctl.lint.subject import Subject
+from planctl.lint.tree import Part
+
+# Whoever speaks, posts, publishes or leaks the text itself is no reporter of it: one such page is enough.
+_PRIMARY = frozenset(("official", "speech", "social", "leak"))
+# A text that was made public can be read anywhere; which page of many is cited says nothing of it.
+_PUBLIC = frozenset(("published", "agreed", "signed"))
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A point or a clause with its evidence (its own or its point's) and the sources that it cites."""
+
+    part: Part
+    thing: str
+    evidence: str
+    sources: list[str]
+
+
+def claims(subject: Subject) -> Iterator[Claim]:
+    """The points of a plan, and those clauses that cite for themselves or say how well they are known."""
+    for provision in subject.provisions:
+        raw = provision.raw
+        said, sources = raw.get("evidence"), named(raw, "sources")
+        if isinstance(said, str):
+            yield Claim(provision.part, "point", said, sources)
+        for norm in provision.all_norms:
+            own = norm.raw.get("evidence", said)
+            if isinstance(own, str) and ("evidence" in norm.raw or "sources" in norm.raw):
+                yield Claim(norm.part, "clause", own, named(norm.raw, "sources") or sources)
+
+
+def defined_sources(data: Any) -> dict[str, dict[str, Any]]:
+    """The sources of a file by id; broken ones are left out."""
+    found = data.get("sources") if isinstance(data, dict) else None
+    if not isinstance(found, dict):
+        return {}
+    return {name: source for name, source in found.items() if isinstance(source, dict)}
+
+
+def is_public(data: Any) -> bool:
+    """Whether a plan's text was made public by those who made it."""
+    return isinstance(data, dict) and data.get("status") in _PUBLIC
+
+
+def is_primary(source: dict[str, Any]) -> bool:
+    """Whether a source is the speaker's or author's own, and not a report."""
+    return source.get("kind") in _PRIMARY
+
+
+def line_of(name: str, source: dict[str, Any]) -> str:
+    """The witness that a page stands for: the outlet that it copies, else itself."""
+    line = source.get("line")
+    return line if isinstance(line, str) else name
