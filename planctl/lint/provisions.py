@@ -14,9 +14,11 @@ from typing import Any
 from planctl.lint.numerals import Numeral, numerals, values_said
 from planctl.lint.tree import Part, local_texts, options, parts, points
 from planctl.source import Path
+from planctl.text.aliases import Name
 from planctl.text.figures import Figure, figures_in
 
 LANGUAGES = ("en", "fr")
+_WORDED = ("action", "object", "condition", "exception", "consequence")
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
@@ -26,6 +28,12 @@ class Wording:
     def __init__(self, path: Path, language: str, text: str) -> None:
         self.path, self.language, self.text = path, language, text
         self.tongue = language.split("-", 1)[0].lower()
+        self.names: list[Name] | None = None  # filled by `planctl.lint.actors`, which knows the registry
+
+    @cached_property
+    def lower(self) -> str:
+        """The text in lower case."""
+        return self.text.lower()
 
     @property
     def readable(self) -> bool:
@@ -35,7 +43,7 @@ class Wording:
     @cached_property
     def spoken(self) -> list[str]:
         """Its words in lower case, in order; hyphens and apostrophes part them."""
-        return _WORDS.findall(self.text.lower())
+        return _WORDS.findall(self.lower)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -69,6 +77,17 @@ class Norm:
     def actors(self) -> list[str]:
         """Who is bound, as far as the file says it in the right form."""
         return named(self.raw, "actor")
+
+    @cached_property
+    def spoken(self) -> str:
+        """What its fields say in words, in lower case."""
+        said = (self.raw.get(key) for key in _WORDED)
+        return " ".join(words for words in said if isinstance(words, str)).lower()
+
+    @property
+    def tongue(self) -> str:
+        """The language of its words."""
+        return self.language.split("-", 1)[0].lower()
 
     @property
     def modality(self) -> str | None:
@@ -116,6 +135,22 @@ class Provision:
         """Every wording of the text itself: of the point, of its options, of its clauses."""
         in_options = [text for option in self.options for text in option.texts]
         return [*self.texts, *in_options, *(text for norm in self.all_norms for text in norm.texts)]
+
+    def passages(self) -> Iterator[tuple[list[Wording], list[Norm]]]:
+        """Each set of wordings with the clauses that stand for it: of the point, of an option, of a
+        clause.
+        """
+        yield self.texts, self.all_norms
+        for option in self.options:
+            yield option.texts, option.norms
+        for norm in self.all_norms:
+            if norm.texts:
+                yield norm.texts, [norm]
+
+    def texts_for(self, norm: Norm) -> list[Wording]:
+        """The wordings in which a clause is to be found: its own, and those around it."""
+        around = next((option.texts for option in self.options if norm in option.norms), [])
+        return [*norm.texts, *around, *self.texts]
 
     @property
     def is_told(self) -> bool:

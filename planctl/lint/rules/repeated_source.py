@@ -46,7 +46,7 @@ points:
 
 
 def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
-    """Sources whose address an earlier one has; schemes, `www.`, fragments and trackers make no difference."""
+    """Sources whose address an earlier one has, but for scheme, `www.`, fragment and trackers."""
     first: dict[str, str] = {}
     for name, source in defined_sources(subject.data).items():
         url = source.get("url")

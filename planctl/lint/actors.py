@@ -1,0 +1,142 @@
+"""Who is named in a wording, for the rules: the registry's names, and who belongs to whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from planctl.lint.context import Context
+from planctl.lint.provisions import Norm, Provision, Wording, named
+from planctl.model.registry import Registry
+from planctl.model.vocabulary import ActorKind
+from planctl.text.aliases import Name, registry_names
+
+# The keys of a clause that name actors, and those whose words may.
+ROLES = ("actor", "counterparty", "beneficiary", "verifier")
+WORDED = ("action", "object", "condition", "exception", "consequence")
+# A name of this kind is said where it is meant; roles, groups and bodies are described in many ways.
+_PROPER = (ActorKind.STATE, ActorKind.PERSON, ActorKind.ORGANISATION)
+
+
+class Actors:
+    """A registry's actors. Broken entries are passed over."""
+
+    def __init__(self, registry: Registry) -> None:
+        sound = {id_: actor for id_, actor in registry.actors.items() if actor is not None}
+        self.registry = Registry.model_construct(None, actors=sound, topics={}, categories={}, territories={})
+        self._above = {id_: self._homes(id_) for id_ in sound}
+
+    def _homes(self, actor: str) -> frozenset[str]:
+        found: set[str] = set()
+        todo = [actor]
+        while todo:
+            entry = self.registry.actors.get(todo.pop())
+            for home in entry.member_of if entry else ():
+                if home not in found:
+                    found.add(home)
+                    todo.append(home)
+        return frozenset(found)
+
+    def names(self, wording: Wording) -> list[Name]:
+        """The actors that a wording names, with their places; remembered with the wording."""
+        if wording.names is None:
+            known = registry_names(self.registry, wording.language)
+            wording.names = known.find(wording.text, wording.language)
+        return wording.names
+
+    def ids(self, wordings: Iterable[Wording]) -> set[str]:
+        """The ids of the actors that some wordings name."""
+        return {name.id for wording in wordings for name in self.names(wording)}
+
+    def akin(self, one: str, other: str) -> bool:
+        """Whether two are the same, or one belongs to the other."""
+        return one == other or other in self._above.get(one, ()) or one in self._above.get(other, ())
+
+    def is_proper(self, actor: str) -> bool:
+        """Whether the actor is a state, person or organisation, which a text calls by name."""
+        entry = self.registry.actors.get(actor)
+        return entry is not None and entry.kind in _PROPER
+
+    def unclaimed(self, point: Provision) -> dict[str, tuple[Wording, Name]]:
+        """The actors whom the text of a point names and whom none of its clauses does, in roles or words."""
+        said: dict[str, tuple[Wording, Name]] = {}
+        for wording in point.all_texts:
+            if wording.readable:
+                for name in self.names(wording):
+                    said.setdefault(name.id, (wording, name))
+        if not said:
+            return {}
+        bound = {id_ for norm in point.all_norms for id_ in named(norm.raw, *ROLES)}
+        bound.update(id_ for option in point.options for id_ in named(option.part.raw, "by"))
+        left = {id_: at for id_, at in said.items() if not any(self.akin(id_, each) for each in bound)}
+        if left:
+            # What a clause says in words is in the language of the file.
+            spoken = [
+                Wording((), point.language, norm.raw[key])
+                for norm in point.all_norms
+                for key in WORDED
+                if isinstance(norm.raw.get(key), str)
+            ]
+            told = self.ids(spoken)
+            left = {id_: at for id_, at in left.items() if not any(self.akin(id_, each) for each in told)}
+        return left
+
+
+# What comes after a subject that acts: an active verb. Not one of getting or keeping: there, who gives is
+# bound; and no noun that the name belongs to ("NATO jets are stationed").
+_GETS = (
+    r"recei|gain|regain|obtain|get\b|gets\b|keep|retain|lose|forfeit|enjoy|benefit|have\b|be\b|remain|become"
+)
+_ACTS = {
+    "en": re.compile(
+        rf"\s+(?:(?:is|are) to (?:also |not )?(?!{_GETS})|"
+        rf"(?:will|shall|must|should|may) (?:also |not )?(?!{_GETS})|"
+        rf"(?:does|do) not (?!{_GETS})|(?!is\b|was\b|has\b|its\b|as\b|{_GETS})[a-z]+s\s+"
+        r"(?!is\b|are\b|will\b|shall\b|may\b|must\b|should\b|of\b|in\b|and\b))"
+    ),
+    "fr": re.compile(
+        r"\s+(?!(?:et|ou|de|du|des|en|est|sont|ont|a|au|aux|à|dans|sur|reçoi\w+|obtien\w+|conserv\w+|"
+        r"perd\w*|"
+        r"garde\w*|bénéfici\w+|retrouv\w+|récup\w+|peu(?:t|vent) (?:recev|obten)\w+|qui|dont|reste\w*|devien\w*)\b)"
+        r"(?:n['’]|ne )?[a-zà-ÿ]+(?:e|t|d|ent|ont)\b"
+    ),
+}
+_SENTENCES = re.compile(
+    r"[.;:]\s+\S|\b(?:and|et|but|mais)\b[^.]*\b(?:is|are|will|shall|est|sont)\b", re.IGNORECASE
+)
+_BINDING = ("shall", "shall-not", "should", "endeavour", "may", "expected")
+
+
+def leading_actor(point: Provision, norm: Norm, actors: Actors) -> tuple[Wording, Name] | None:
+    """Who is to act, where the text says so at once: it begins with the name and a verb follows, it is one
+    sentence, and the clause is the only one that stands for it. None wherever that is not quite so.
+    """
+    if norm.modality not in _BINDING:
+        return None
+    texts = norm.texts or (point.texts if len(point.all_norms) == 1 and not point.options else [])
+    found = None
+    for text in texts:
+        names = actors.names(text) if text.readable else []
+        if not names or names[0].start != 0 or _SENTENCES.search(text.text):
+            return None
+        after = text.text[names[0].end :]
+        if not _ACTS[text.tongue].match(after):
+            return None
+        if found and found[1].id != names[0].id:
+            return None
+        found = found or (text, names[0])
+    return found
+
+
+_MADE: list[tuple[Registry, Actors]] = []
+
+
+def actors_of(context: Context) -> Actors:
+    """The actors of an archive, made once for its registry."""
+    for registry, made in _MADE:
+        if registry is context.registry:
+            return made
+    if len(_MADE) > 8:
+        del _MADE[0]
+    _MADE.append((context.registry, Actors(context.registry)))
+    return _MADE[-1][1]
