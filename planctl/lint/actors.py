@@ -97,7 +97,8 @@ _ACTS = {
     "fr": re.compile(
         r"\s+(?!(?:et|ou|de|du|des|en|est|sont|ont|a|au|aux|à|dans|sur|reçoi\w+|obtien\w+|conserv\w+|"
         r"perd\w*|"
-        r"garde\w*|bénéfici\w+|retrouv\w+|récup\w+|peu(?:t|vent) (?:recev|obten)\w+|qui|dont|reste\w*|devien\w*)\b)"
+        r"garde\w*|bénéfici\w+|"
+        r"retrouv\w+|récup\w+|peu(?:t|vent) (?:recev|obten)\w+|qui|dont|reste\w*|devien\w*)\b)"
         r"(?:n['’]|ne )?[a-zà-ÿ]+(?:e|t|d|ent|ont)\b"
     ),
 }

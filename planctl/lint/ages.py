@@ -1,4 +1,4 @@
-"""Shared by the rules on the dates of sources: the day that an address shows, and what is long before what."""
+"""Shared by the rules on the dates of sources: the day that an address shows, what is long before what."""
 
 from __future__ import annotations
 
