@@ -20,6 +20,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "apply": ("apply", "Carry out a patch on a plan file, comments and layout kept."),
     "log": ("log", "Show the versions of a plan, and what each changed."),
     "lineage": ("lineage", "Draw which plan derives from which."),
+    "merge": ("merge", "Merge what two or more texts made of a base; conflicts become options."),
+    "resolve": ("resolve", "List the open options of a plan, or settle them one by one."),
     "show": ("show", "Read a plan, or one point of it."),
     "align": ("align", "Show which point of one text answers which of the other."),
     "changes": ("changes", "List the kinds of change that diff reports."),

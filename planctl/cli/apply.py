@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from planctl.cli.options import REF, Common, common_options
+from planctl.cli.text_out import mark, must_be_sound, own_file, print_text
 from planctl.errors import Exit
-
-if TYPE_CHECKING:
-    from planctl.archive import Archive
-    from planctl.source import Document
-
-_BOM = "\ufeff"
 
 
 @click.command("apply")
@@ -53,19 +46,19 @@ def command(common: Common, plan: str, patch: str, output: str | None, in_place:
     target = resolve(plan, archive)
     if target.point is not None:
         raise click.UsageError(f"`{plan}` names a point; a patch is of a whole text")
-    own = _own_file(plan, target.document, archive) if in_place else None
+    own = own_file(plan, target.document, archive) if in_place else None
     edits = read_edits(_patch_text(patch), "<stdin>" if patch == "-" else patch)
     text = patched(target.document, edits, key_order=key_order("plan"))
-    _must_be_sound(text, target.document.name)
+    must_be_sound(text, target.document.name, "the operations apply")
     done = "nothing changes" if text == target.document.text else _counted(len(edits))
     if check:
         common.emit(printable(f"{target.document.name}: {done}"))
     elif own is not None or output not in (None, "-"):
         path = own or Path(str(output))
-        replace_file(path, _mark(target.document) + text)
+        replace_file(path, mark(target.document) + text)
         notice(f"{archive.display(path)}: {done}")
     else:
-        _print(common, _mark(target.document) + text)
+        print_text(common, mark(target.document) + text)
     return int(Exit.CLEAN)
 
 
@@ -95,63 +88,3 @@ def _patch_text(name: str) -> str:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise PatchError(f"{shown}: byte 0x{raw[error.start]:02X} is not valid UTF-8") from None
-
-
-def _own_file(plan: str, document: Document, archive: Archive) -> Path:
-    """The file to write in place. A link stays a link: what it points to is written."""
-    from planctl.errors import PlanctlError
-
-    path = Path(os.path.realpath(document.name))
-    if plan in ("-", "<stdin>") or not path.is_file():
-        raise click.UsageError(f"`{plan}` is not a file that could be written in place; use -o FILE")
-    if archive.is_library and not Path(plan).is_file():
-        raise PlanctlError(
-            f"`{plan}` is a plan of planctl's own library, which is not edited",
-            "name a file, or write the result elsewhere with -o FILE",
-        )
-    return path
-
-
-def _must_be_sound(text: str, name: str) -> None:
-    """Raise PatchError with the first finding where the result would not be a sound plan."""
-    from planctl.lint.engine import check
-    from planctl.lint.ruleset import structural_rules
-    from planctl.lint.subject import Subject
-    from planctl.source import read_bytes
-    from planctl.source.edits import PatchError
-
-    document = read_bytes(text.encode("utf-8"), name)
-    findings = check(Subject(document, Path(name)), rules=structural_rules())
-    if not findings:
-        return
-    more = len(findings) - 1
-    others = "" if not more else " (and 1 more finding)" if more == 1 else f" (and {more:,} more findings)"
-    raise PatchError(
-        f"the operations apply, but {name} would no longer be a sound plan: {findings[0].message}{others}",
-        "nothing was written",
-    )
-
-
-def _mark(document: Document) -> str:
-    """The byte order mark that the file began with, if it did: reading drops it."""
-    try:
-        with open(document.name, "rb") as handle:
-            return _BOM if handle.read(3) == _BOM.encode("utf-8") else ""
-    except OSError:
-        return ""  # standard input
-
-
-def _print(common: Common, text: str) -> None:
-    """Print the text byte for byte; on a terminal, as any other result."""
-    from planctl.cli.streams import ClosedPipe
-    from planctl.safe import printable
-
-    if sys.stdout.isatty():
-        common.emit(printable(text.removeprefix(_BOM).replace("\r\n", "\n")))
-        return
-    try:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode("utf-8"))
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        raise ClosedPipe from None

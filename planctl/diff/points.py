@@ -8,6 +8,7 @@ from planctl.diff.residue import residue
 from planctl.model.base import localized
 from planctl.model.point import Option, Point
 from planctl.text.names import actor_name
+from planctl.text.options import option_words
 
 _ELSEWHERE = frozenset({"id", "number", "text", "clauses", "options", "title", "category", "topics", "state"})
 _PROVENANCE = {
@@ -97,4 +98,5 @@ def _option(kind: str, says: str, old: Option | None, new: Option | None, settin
 
 def _said(option: Option, setting: Setting) -> str:
     by = ", ".join(actor_name(x, setting.registry, setting.language) for x in option.by)
-    return f"[{by}: {brief(localized(option.text, setting.language))}]"
+    says = option_words(option, localized(option.text, setting.language), setting.registry, setting.language)
+    return f"[{by}: {brief(says)}]"

@@ -69,6 +69,8 @@ class _Ledger:
         now, before = self.merged.get(where, MISSING), self.base.get(where, MISSING)
         if same(value, now):
             return "kept" if same(value, before) else "taken"
+        if where.field == "number" and str(where.point) not in self.words:
+            return "dropped"  # renumbering a point is no edit that would keep it
         if where in self.both:
             return "combined" if self._is_inside(value, before, now, where) else "unexplained"
         disputed = self._disputed(where)
@@ -88,6 +90,8 @@ class _Ledger:
 
     def _is_told(self, at: int, where: Where, value: Any, quarrels: list[Quarrel]) -> bool:
         """Whether what a side put in stands in the merged point with its options, or in what is reported."""
+        if any(quarrel.alternatives.get(at, value) is MISSING for quarrel in quarrels):
+            return True  # this side has deleted it, and an option says so
         come = _words(value) - _words(self.base.get(where, MISSING))
         reported = sum((_words(q.alternatives.get(at, MISSING)) for q in quarrels), Counter[str]())
         if all(quarrel.kind in ("metadata", "number", "order") or not where.point for quarrel in quarrels):

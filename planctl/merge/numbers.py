@@ -127,9 +127,13 @@ def _record(made: Numbers, base: Numbers, sides: Sequence[Numbers], book: Book) 
     for key, number in made.items():
         before = base.get(key, MISSING)
         if key not in base:
-            for at, side in enumerate(sides):
-                if side.get(key) is not None:
-                    claims.setdefault(side[key], []).append((key, at))
+            owners = [at for at, side in enumerate(sides) if key in side]
+            for at in owners:
+                if sides[at][key] is not None:
+                    claims.setdefault(sides[at][key], []).append((key, at))
+            if not all(same(sides[at][key], number) for at in owners):
+                where = Where(key, None, "number")
+                book.decide(where, "both", owners, MISSING, number, "numbers follow the merged order")
             continue
         who = [at for at, side in enumerate(sides) if key in side and not same(side[key], before)]
         if not who and same(number, before):
@@ -138,7 +142,7 @@ def _record(made: Numbers, base: Numbers, sides: Sequence[Numbers], book: Book) 
         if any(quarrel.where == where for quarrel in book.quarrels):
             continue
         exact = [at for at in who if same(sides[at][key], number)]
-        if exact == who:
+        if who and exact == who:
             book.taken(where, who, before, number)
         else:
             book.decide(where, "both", who, before, number, "numbers follow the merged order")

@@ -30,6 +30,10 @@ _DRAWN = {
     ("alignment", "markdown"): ("planctl.render.alignment", "alignment_markdown", False),
     ("search", "terminal"): ("planctl.render.search_terminal", "search_terminal", True),
     ("search", "markdown"): ("planctl.render.search_markdown", "search_markdown", False),
+    ("merge", "terminal"): ("planctl.render.merge_terminal", "merge_terminal", True),
+    ("merge", "markdown"): ("planctl.render.merge_markdown", "merge_markdown", False),
+    ("open-options", "terminal"): ("planctl.render.open_options", "open_options_terminal", True),
+    ("open-options", "markdown"): ("planctl.render.open_options", "open_options_markdown", False),
     ("diff", "terminal"): ("planctl.render.diff_terminal", "diff_terminal", True),
     ("diff", "markdown"): ("planctl.render.diff_markdown", "diff_markdown", False),
 }

@@ -15,6 +15,7 @@ from planctl.model.registry import Registry
 from planctl.model.vocabulary import Modality, StanceKind
 from planctl.text.gist import clause_gist, part_names
 from planctl.text.names import actor_name, short_name
+from planctl.text.options import option_words
 from planctl.track.dossier import (
     Dossier,
     DossierClause,
@@ -155,7 +156,7 @@ class _Maker:
                 id=option.id,
                 number=point.number,
                 by=self.named(option.by),
-                text=localized(option.text, language),
+                text=option_words(option, localized(option.text, language), self.registry, language),
             )
             for point in plan.points
             for option in point.options

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from planctl.model.plan import Plan
 from planctl.model.vocabulary import StanceKind, State
+from planctl.text.options import option_words
 from planctl.track.conflicts import conflicts
 from planctl.track.events import concerns, event_view
 from planctl.track.process import Place, Process
@@ -103,7 +104,9 @@ def _open(text: Plan, process: Process, at: int) -> OpenPoint:
         evidence=point.evidence,
         options=[
             OpenOption(
-                id=option.id, by=[process.named(actor) for actor in option.by], text=process.said(option.text)
+                id=option.id,
+                by=[process.named(actor) for actor in option.by],
+                text=option_words(option, process.said(option.text), process.registry, process.language),
             )
             for option in point.options
         ],

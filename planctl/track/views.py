@@ -11,6 +11,7 @@ from planctl.model.point import Option, Point, Reading
 from planctl.model.registry import Registry
 from planctl.text.gist import clause_gist, deadline_words, part_names, quantity_words, steps_words
 from planctl.text.names import actor_name, actor_names, short_name, territory_names
+from planctl.text.options import option_words
 from planctl.text.phrases import join
 from planctl.track.localize import Localizer
 from planctl.track.summary import ClauseView, Named, OptionView, Part, PointView, ReadingView
@@ -131,7 +132,7 @@ class Views:
         return OptionView(
             id=option.id,
             by=self.named(option.by),
-            text=self.texts(option.text) or "",
+            text=option_words(option, self.texts(option.text), self.registry, self.texts.language),
             clauses=[self.clause(point, clause) for clause in option.clauses if keep(clause)],
             sources=option.sources or [],
             note=self.texts(option.note),

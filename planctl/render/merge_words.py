@@ -1,0 +1,107 @@
+"""What all formats of a merge say in the same words: counts, units, whose edits were taken."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from planctl.diff.result import Words
+from planctl.diff.wording import word_diff
+from planctl.merge.result import Conflict, Decision, MergeResult, Unit
+from planctl.render.wording import counted
+from planctl.safe import one_line
+
+_VALUE = 90
+
+
+def count_line(result: MergeResult) -> str:
+    """ "12 edits taken from ours, 9 from theirs, 2 made by both, 1 combined; 1 conflict"."""
+    counts = Counter(decision.take for decision in result.decisions)
+    parts = [f"{counts[side.name]} from {side.name}" for side in result.sides if counts[side.name]]
+    parts += [f"{counts['same']} made alike"] if counts["same"] else []
+    parts += [f"{counts['both']} combined"] if counts["both"] else []
+    edits = ", ".join(parts) or "no edits"
+    found = counted(len(result.conflicts), "conflict") if result.conflicts else "no conflicts"
+    return f"{edits}; {found}"
+
+
+def ledger_line(result: MergeResult) -> str:
+    """ "3,067 units of 3 texts accounted for; 0 unexplained"."""
+    ledger = result.ledger
+    return (
+        f"{ledger.total:,} units of {len(ledger.texts)} texts accounted for; {ledger.unexplained} unexplained"
+    )
+
+
+def by_take(result: MergeResult, take: str) -> Iterator[tuple[str, str]]:
+    """The decisions of one sort, folded to a line a point: where, and which of its keys and clauses."""
+    found = [decision for decision in result.decisions if decision.take == take]
+    heads = {_place(decision): _order(decision, result) for decision in found}
+    found.sort(key=lambda decision: heads[_place(decision)])
+    for place, decisions in groupby(found, key=_place):
+        yield place, ", ".join(dict.fromkeys(_part(decision) for decision in decisions))
+
+
+def _place(unit: Unit) -> str:
+    return f"#{unit.point}" if unit.point else "the text as a whole"
+
+
+def _order(unit: Unit, result: MergeResult) -> int:
+    ids = [point["id"] for point in result.merged["points"]]
+    return ids.index(unit.point) if unit.point in ids else len(ids) if unit.point else -1
+
+
+def _part(decision: Decision) -> str:
+    if decision.point is None:
+        return decision.unit
+    clause = f"{decision.clause}." if decision.clause and decision.field else decision.clause or ""
+    if decision.field:
+        return clause + ("place" if decision.field == "order" else decision.field)
+    done = "new" if decision.before is None else "gone" if decision.after is None else "changed"
+    return f"{clause} ({done})" if clause else done
+
+
+def unit_words(conflict: Conflict) -> str:
+    """What a conflict is about: "#force-cap, quantity of clause cap"."""
+    if conflict.point is None:
+        return conflict.unit
+    field = "place" if conflict.field == "order" else conflict.field
+    if conflict.clause:
+        said = f"{field} of clause {conflict.clause}" if field else f"clause {conflict.clause}"
+        return f"#{conflict.point}, {said}"
+    return f"#{conflict.point}, {field}" if field else f"#{conflict.point}"
+
+
+def texts_of(value: Any) -> dict[str, str]:
+    """A value as texts by language, where it is wording; the empty tag stands for the plan's own."""
+    if isinstance(value, dict) and value and all(isinstance(text, str) for text in value.values()):
+        return value
+    return {"": value} if isinstance(value, str) else {}
+
+
+def option_words(conflict: Conflict, value: Any, language: str) -> list[Words]:
+    """An alternative as words, marked where it differs from what stands in the base."""
+    before, after = texts_of(conflict.before), texts_of(value)
+    for tag, text in after.items():
+        old = before.get(tag)
+        if old is not None and old != text:
+            return word_diff(old, text, tag or language)[0]
+    return [Words(op="equal", text=value_words(value))]
+
+
+def value_words(value: Any) -> str:
+    """A value in one line."""
+    if value is None:
+        return "nothing: it goes"
+    if isinstance(value, dict):
+        if "text" in value or "action" in value:
+            return value_words(value.get("text") or value.get("action"))
+        shown = texts_of(value)
+        if shown and all(len(tag) in (2, 3) for tag in shown):
+            return one_line(next(iter(shown.values())))
+        return one_line(", ".join(f"{key}: {value_words(item)}" for key, item in value.items()), _VALUE)
+    if isinstance(value, list):
+        return one_line(", ".join(map(value_words, value)), _VALUE)
+    return one_line(str(value))
