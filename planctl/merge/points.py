@@ -102,7 +102,9 @@ class Points:
         says = f"deleted by {_join(names, gone)}, {verb} by {_join(names, others)}"
         values = {side: wishes[side].point for side in sorted(wishes)}
         quarrel = self.book.dispute(Where(key), "deletion", base, values, base, says)
-        point, quarrel.options = bracketed(dict(base), wishes, self.book)
+        # Further options are no edit of what stands: they stay, whatever becomes of the point.
+        stands = {**base, "options": merged["options"]} if "options" in merged else dict(base)
+        point, quarrel.options = bracketed(stands, wishes, self.book)
         return point
 
     def _with_options(self, point: Point, variants: dict[int, Variant], quarrels: list[Quarrel]) -> Point:
