@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from planctl.align.matcher import MatcherChoice
     from planctl.archive import Archive
+    from planctl.compare.result import Comparison
     from planctl.diff.result import PlanDiff
     from planctl.errors import InvalidDocument, NoInput, PlanctlError, UnknownRef, UnreadableFile
     from planctl.lint.finding import Report
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Catalogue",
+    "Comparison",
     "InvalidDocument",
     "NoInput",
     "Plan",
@@ -46,6 +48,7 @@ __all__ = [
     "UnknownRef",
     "UnreadableFile",
     "__version__",
+    "compare",
     "diff",
     "load",
     "render",
@@ -55,6 +58,7 @@ __all__ = [
 
 _LAZY = {
     "Catalogue": "planctl.track.catalogue",
+    "Comparison": "planctl.compare.result",
     "InvalidDocument": "planctl.errors",
     "NoInput": "planctl.errors",
     "Plan": "planctl.model.plan",
@@ -66,7 +70,7 @@ _LAZY = {
     "UnreadableFile": "planctl.errors",
 }
 
-Format = Literal["terminal", "markdown", "json"]
+Format = Literal["terminal", "markdown", "json", "html", "csv"]
 
 
 def load(ref: str | os.PathLike[str], archive: Where = None) -> Plan:
@@ -174,6 +178,33 @@ def diff(
     )
 
 
+def compare(*plans: Plan | str | os.PathLike[str], archive: Where = None) -> Comparison:
+    """How two or more plans answer the same questions: rows that no plan leads, cells, relations by meaning.
+
+    Each of `plans` is a Plan, or what `load` takes. Their order decides that of columns and rows and nothing
+    else; `archive` tells which descend from one another and holds the crosswalks. Raises what `load` raises,
+    and ValueError for fewer than two plans or one text twice.
+
+    >>> import planctl
+    >>> table = planctl.compare("us-28-point", "european-24-point")
+    >>> next(row.text for row in table.rows if row.topics[0] == "force-size")
+    'us ⟂ european'
+    """
+    from planctl.archive import archive_registry
+    from planctl.archive.crosswalks import crosswalk_between
+    from planctl.archive.lineage import related
+    from planctl.compare.engine import compare_plans
+    from planctl.model.plan import Plan
+
+    where = _archive(archive)
+    return compare_plans(
+        [plan if isinstance(plan, Plan) else load(plan, where) for plan in plans],
+        archive_registry(where),
+        related=lambda a, b: related(a, b, where),
+        crosswalks=lambda a, b: crosswalk_between(a, b, where),
+    )
+
+
 def render(
     result: BaseModel,
     format: Format = "terminal",  # noqa: A002
@@ -184,7 +215,7 @@ def render(
 ) -> str:
     """A result as text.
 
-    `result` is what `summarize`, `validate` or `diff` gave, or a Catalogue. `width` is in columns, from 40
+    `result` is what `summarize`, `validate`, `diff` or `compare` gave, or a Catalogue. `width` is in columns, from 40
     up; `color` is None, `standard`, `256` or `truecolor`; `unicode` says whether more than ASCII may be drawn
     with. These three matter to `terminal` only. Raises ValueError for a format that the result does not have.
 
@@ -238,5 +269,5 @@ class _Face(ModuleType):
         super().__setattr__(name, value)
 
 
-_FUNCTIONS: dict[str, Callable[..., Any]] = {"diff": diff, "render": render}
+_FUNCTIONS: dict[str, Callable[..., Any]] = {"compare": compare, "diff": diff, "render": render}
 sys.modules[__name__].__class__ = _Face

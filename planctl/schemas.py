@@ -29,6 +29,7 @@ RESULTS: dict[str, tuple[str, str]] = {
     "search": ("planctl.track.search", "SearchResult"),
     "actor": ("planctl.track.dossier", "Dossier"),
     "stats": ("planctl.track.stats", "Statistics"),
+    "comparison": ("planctl.compare.result", "Comparison"),
 }
 _TEXTS = {
     "report": "the result of `validate --format json`",
@@ -51,6 +52,7 @@ _TEXTS = {
     "search": "the result of `search --format json`",
     "actor": "the result of `actor --format json`",
     "stats": "the result of `stats --format json`",
+    "comparison": "the result of `compare --format json`",
 }
 
 

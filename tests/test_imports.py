@@ -61,6 +61,7 @@ MAY: dict[str, set[str]] = {
         "align",
         "archive",
         "validation",
+        "compare",
         "merging",
         "merge",
         "render",
@@ -214,7 +215,7 @@ def test_the_examples_of_the_face_are_true(monkeypatch: pytest.MonkeyPatch, tmp_
     runner = doctest.DocTestRunner()
     finder = doctest.DocTestFinder(recurse=False)
     functions = [getattr(planctl, name) for name in ("load", "summarize")]
-    functions += [planctl._FUNCTIONS[name] for name in ("diff", "render")]
+    functions += [planctl._FUNCTIONS[name] for name in ("compare", "diff", "render")]
     functions.append(planctl.validate)
     for function in functions:
         examples = finder.find(function, name=function.__name__, globs={})

@@ -34,6 +34,10 @@ _DRAWN = {
     ("merge", "markdown"): ("planctl.render.merge_markdown", "merge_markdown", False),
     ("open-options", "terminal"): ("planctl.render.open_options", "open_options_terminal", True),
     ("open-options", "markdown"): ("planctl.render.open_options", "open_options_markdown", False),
+    ("comparison", "terminal"): ("planctl.render.compare_terminal", "compare_terminal", True),
+    ("comparison", "markdown"): ("planctl.render.compare_markdown", "compare_markdown", False),
+    ("comparison", "html"): ("planctl.render.compare_html", "compare_html", False),
+    ("comparison", "csv"): ("planctl.render.compare_csv", "compare_csv", False),
     ("diff", "terminal"): ("planctl.render.diff_terminal", "diff_terminal", True),
     ("diff", "markdown"): ("planctl.render.diff_markdown", "diff_markdown", False),
 }

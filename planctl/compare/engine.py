@@ -1,0 +1,185 @@
+"""All plans at once: read, aligned in pairs, clustered into questions, judged."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations
+
+from planctl.align.align import align_plans
+from planctl.compare.affinity import THRESHOLD, Affinity, Links, links_of
+from planctl.compare.cluster import cluster
+from planctl.compare.facets import Facets
+from planctl.compare.labels import keys_of
+from planctl.compare.parts import Part, is_complete, parts_of, read_plan
+from planctl.compare.question import questions
+from planctl.compare.result import Column, Comparison, PlanAccount
+from planctl.compare.rows import Table, build_rows, counts_of
+from planctl.compare.select import grouped
+from planctl.model.base import localized
+from planctl.model.plan import Plan
+from planctl.model.process import Crosswalk
+from planctl.model.registry import Registry
+
+Related = Callable[[Plan, Plan], bool]
+Crosswalks = Callable[[Plan, Plan], Crosswalk | None]
+
+
+def compare_plans(
+    plans: Sequence[Plan],
+    registry: Registry,
+    *,
+    related: Related | None = None,
+    crosswalks: Crosswalks | None = None,
+) -> Comparison:
+    """Compare two or more plans, question by question.
+
+    `related` says whether equal ids mean the same provision in two plans; by default their lineage does.
+    `crosswalks` gives the rulings on two plans, from the first to the second. The order of plans decides the
+    order of columns and rows, and nothing else. Raises ValueError for fewer than two plans, or one twice.
+    """
+    if len(plans) < 2:
+        raise ValueError("a comparison needs at least two plans")
+    digests = [_digest(plan) for plan in plans]
+    if len(set(digests)) < len(digests):
+        raise ValueError("one text stands there twice")
+    # Everything is worked out in an order of its own, so that the order of arguments cannot matter.
+    canonical = sorted(range(len(plans)), key=lambda at: (plans[at].ref, digests[at]))
+    ordered = [plans[at] for at in canonical]
+    keys = keys_of(ordered)
+    texts = [read_plan(plan, registry) for plan in ordered]
+    facets = Facets(registry)
+    parts = sorted(
+        (part for index, plan in enumerate(texts) for part in parts_of(plan, index, registry, facets)),
+        key=lambda part: part.key,
+    )
+    links: dict[tuple[int, int], Links] = {}
+    notes: list[str] = []
+    linked: dict[tuple[int, int], frozenset[tuple[str, str]]] = {}
+    matcher = "lexical"
+    for i, j in combinations(range(len(texts)), 2):
+        kin = related(ordered[i], ordered[j]) if related else None
+        ruling = crosswalks(ordered[i], ordered[j]) if crosswalks else None
+        aligned = align_plans(texts[i], texts[j], related=kin, crosswalk=ruling)
+        matcher = aligned.result().matcher
+        links[i, j] = links_of(aligned, ruling)
+        # Between rivals, what the aligner found is one hint of several; equal ids of kin are certain.
+        linked[i, j] = frozenset(pair for pair, sure in links[i, j].clauses.items() if sure == 1.0)
+        notes += [note for note in aligned.notes if note not in notes]
+    rows = _rows(parts, links)
+    table = Table(
+        plans=texts,
+        keys=keys,
+        rows=rows,
+        questions=questions(rows, registry, [plan.language for plan in texts]),
+        links=links,
+        linked=linked,
+        shown=[canonical.index(at) for at in range(len(plans))],
+        registry=registry,
+    )
+    built = build_rows(table)
+    return grouped(
+        Comparison(
+            plans=[_column(ordered[at], keys[at]) for at in table.shown],
+            matcher=matcher,
+            rows=built,
+            groups=[],
+            counts=counts_of(built),
+            total=len(built),
+            ledger=[_account(texts[at], keys[at], at, rows) for at in table.shown],
+            notes=notes,
+        ),
+        "question",
+        registry,
+    )
+
+
+def _rows(parts: list[Part], links: dict[tuple[int, int], Links]) -> list[list[Part]]:
+    """The parts that answer one question each, as rows."""
+    affinity = Affinity(parts, links)
+    pairs = sorted(_candidates(parts, links))
+    scores = {(x, y): affinity.score(x, y) for x, y in pairs}
+    found = cluster(
+        len(parts),
+        scores,
+        THRESHOLD,
+        together=[pair for pair in pairs if affinity.together(*pair)],
+        apart=[pair for pair in pairs if affinity.kept_apart(*pair)],
+    )
+    rows = [[parts[at] for at in members] for members in found]
+    # What is filed under a further topic stands there for others to be set against, and makes no row itself.
+    kept = [_focused(row) for row in rows if any(part.fixed and part.said for part in row)]
+    homes = {(part.plan, part.point.id) for row in kept for part in row}
+    bare = [part for row in rows for part in row if part.fixed and (part.plan, part.point.id) not in homes]
+    together: dict[int, list[Part]] = {}
+    for at, row in enumerate(rows):
+        if chosen := [part for part in row if part in bare]:
+            together[at] = chosen
+    return sorted([*kept, *together.values()], key=lambda row: row[0].key)
+
+
+def _focused(row: list[Part]) -> list[Part]:
+    """A row without what only touches its question, where the same plan has an answer to it."""
+    answering = {part.plan for part in row if part.fixed and part.said}
+    return [part for part in row if part.plan not in answering or (part.fixed and part.said)]
+
+
+def _candidates(parts: list[Part], links: dict[tuple[int, int], Links]) -> Iterator[tuple[int, int]]:
+    """Pairs of parts that could answer one question: of one topic, or of linked points."""
+    by_facet: dict[str, list[int]] = defaultdict(list)
+    by_point: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for at, part in enumerate(parts):
+        by_facet[part.facet].append(at)
+        by_point[part.plan, part.point.id].append(at)
+    seen: set[tuple[int, int]] = set()
+    for members in by_facet.values():
+        seen.update(combinations(members, 2))
+    for (i, j), found in links.items():
+        for a, b in (*found.points, *found.ruled):
+            for x in by_point.get((i, a), ()):
+                for y in by_point.get((j, b), ()):
+                    seen.add((min(x, y), max(x, y)))
+    return iter(seen)
+
+
+def _column(plan: Plan, key: str) -> Column:
+    return Column(
+        key=key,
+        ref=plan.ref,
+        id=plan.id,
+        version=plan.version,
+        title=localized(plan.title, plan.language),
+        date=str(plan.date),
+        status=plan.status.value,
+        fidelity=plan.fidelity.value,
+        language=plan.language,
+        points=len(plan.live_points),
+        point_count=plan.point_count,
+        complete=is_complete(plan),
+    )
+
+
+def _account(plan: Plan, key: str, index: int, rows: list[list[Part]]) -> PlanAccount:
+    homes: Counter[str] = Counter()
+    clauses: set[str] = set()
+    for row in rows:
+        here = {part.point.id for part in row if part.plan == index}
+        homes.update(here)
+        clauses |= {said.name for part in row if part.plan == index for said in part.said}
+    wanted = {f"{point.id}.{clause.id}" for point, clause in plan.clauses() if point.state.value != "deleted"}
+    missing = [f"{plan.ref}#{point.id}" for point in plan.points if point.id not in homes]
+    missing += [f"{plan.ref}#{name}" for name in sorted(wanted - clauses)]
+    return PlanAccount(
+        plan=key,
+        points=len(plan.points),
+        clauses=len(wanted),
+        placed_points=len(homes),
+        placed_clauses=len(clauses),
+        split=sum(count > 1 for count in homes.values()),
+        unplaced=missing,
+    )
+
+
+def _digest(plan: Plan) -> str:
+    return hashlib.sha256(plan.model_dump_json(by_alias=True).encode()).hexdigest()

@@ -1,0 +1,362 @@
+"""Rows as published: cells, the relation of every two plans, reasons."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from planctl.compare.affinity import Affinity, Links
+from planctl.compare.answers import Answer, compare_answers
+from planctl.compare.judge import Bench, Side, weightiest, worst
+from planctl.compare.order import Before, orders, row_topic
+from planctl.compare.partition import groups, partition
+from planctl.compare.parts import Part, Said, hidden, is_complete
+from planctl.compare.result import (
+    LEVELS,
+    Cell,
+    CellState,
+    Counts,
+    Entry,
+    Level,
+    Pair,
+    Reason,
+    Row,
+    RowKind,
+    RowRelation,
+    Value,
+)
+from planctl.compare.wording import relation_words
+from planctl.model.base import as_list, localized
+from planctl.model.plan import Plan
+from planctl.model.registry import Registry
+from planctl.model.vocabulary import LinkRelation, State
+from planctl.text.clauses import is_inferred
+from planctl.text.gist import clause_gist, part_names
+
+
+@dataclass(frozen=True)
+class Table:
+    """All that rows are built from. Plans, keys, rows and links are in the canonical order; `shown` is the
+    order in which plans were given.
+    """
+
+    plans: Sequence[Plan]
+    keys: Sequence[str]
+    rows: Sequence[Sequence[Part]]
+    questions: Sequence[str]
+    links: Mapping[tuple[int, int], Links]
+    linked: Mapping[tuple[int, int], frozenset[tuple[str, str]]]
+    shown: Sequence[int]
+    registry: Registry
+    only_actor: str | None = None
+    steps: dict[tuple[int, int], dict[str, str]] = field(default_factory=dict)
+
+
+def build_rows(table: Table) -> list[Row]:
+    """The rows in the order in which the first plan has them, then the second, and so on."""
+    before = orders(table.rows, table.registry, {i: plan.language for i, plan in enumerate(table.plans)})
+    sides = [
+        Side(key, plan.ref, plan.language, part_names(plan))
+        for key, plan in zip(table.keys, table.plans, strict=True)
+    ]
+    benches = {
+        (i, j): Bench(table.registry, sides[i], sides[j], _steps(table.links[i, j])) for i, j in table.links
+    }
+    order = sorted(range(len(table.rows)), key=lambda at: _position(table, at))
+    return [_row(table, at, sides, benches, before) for at in order]
+
+
+def _position(table: Table, at: int) -> tuple[tuple[int, int], ...]:
+    """Where a row stands: at its first point in the first plan that has one."""
+    found = []
+    for plan in table.shown:
+        ids = {part.point.id for part in table.rows[at] if part.plan == plan}
+        places = [index for index, point in enumerate(table.plans[plan].points) if point.id in ids]
+        found.append((0, min(places)) if places else (1, 0))
+    clauses = [
+        (2, index)
+        for plan in table.shown[:1]
+        for point in table.plans[plan].points
+        for index, clause in enumerate(point.all_clauses)
+        if any(said.clause is clause for part in table.rows[at] for said in part.said)
+    ]
+    return (*found, *clauses[:1], (3, at))
+
+
+def _steps(links: Links) -> dict[str, str]:
+    """A's local refs, as those of the parts of B that answer them."""
+    return {f"#{a}": f"#{b}" for a, b in [*sorted(links.points), *sorted(links.clauses)]}
+
+
+def _row(
+    table: Table, at: int, sides: Sequence[Side], benches: Mapping[tuple[int, int], Bench], before: Before
+) -> Row:
+    parts = table.rows[at]
+    topic = row_topic(parts)
+    by_plan: dict[int, list[Part]] = {}
+    for part in parts:
+        by_plan.setdefault(part.plan, []).append(part)
+    cells = {i: _cell(table, i, by_plan.get(i, []), sides[i], topic) for i in range(len(table.plans))}
+    speaking = [i for i in sorted(cells) if cells[i].state is CellState.ANSWERS]
+    answers = {i: Answer(tuple(_spoken(by_plan[i]))) for i in speaking}
+    pairs: list[Pair] = []
+    for i, j in combinations(speaking, 2):
+        pairs.append(_pair(table, at, i, j, answers, by_plan, benches[i, j], before))
+    relation = _relation(table, cells, pairs)
+    first = table.shown
+    shown = [cells[i] for i in first]
+    keys = [table.keys[i] for i in first]
+    counts = Counter(part.facet for part in parts)
+    topics = [topic, *sorted((t for t in counts if t != topic), key=lambda t: (-counts[t], t))]
+    categories = Counter(part.point.category for part in parts)
+    actors = {a for part in parts for said in part.said for a in as_list(said.clause.actor)}
+    return Row(
+        id=_id(topic, parts, table),
+        question=table.questions[at],
+        topics=topics,
+        category=min(categories, key=lambda c: (-categories[c], c)),
+        actors=sorted(actors),
+        cells=shown,
+        relation=relation,
+        reasons=_reasons(relation, pairs),
+        pairs=pairs,
+        confidence=_confidence(parts, table),
+        text=relation_words(relation, keys),
+    )
+
+
+def _pair(
+    table: Table,
+    at: int,
+    i: int,
+    j: int,
+    answers: Mapping[int, Answer],
+    parts: Mapping[int, list[Part]],
+    bench: Bench,
+    before: Before,
+) -> Pair:
+    verdict = compare_answers(answers[i], answers[j], bench, table.linked[i, j])
+    reasons = list(verdict.reasons)
+    ordered = _order(table, at, i, j, bench, before, answers)
+    if ordered:
+        reasons = [*(r for r in reasons if r.kind != "order"), ordered]
+    level = worst([verdict.level, *(reason.level for reason in reasons)])
+    ruled = _ruled(table, i, j, parts)
+    if ruled is not None:
+        level = ruled
+        reasons = [_ruling(ruled, bench, answers[i], answers[j]), *(r for r in reasons if _within(r, ruled))]
+    return Pair(a=table.keys[i], b=table.keys[j], level=level, reasons=weightiest(reasons))
+
+
+def _within(reason: Reason, level: Level) -> bool:
+    return LEVELS.index(reason.level) <= LEVELS.index(level)
+
+
+def _ruled(table: Table, i: int, j: int, parts: Mapping[int, list[Part]]) -> Level | None:
+    """What a person ruled on points that are wholly in this row: the same, or opposed."""
+    rulings = table.links[i, j].ruled
+    if not rulings:
+        return None
+    alone = Counter((part.plan, part.point.id) for row in table.rows for part in row)
+    found = {
+        rulings[x.point.id, y.point.id]
+        for x in parts[i]
+        for y in parts[j]
+        if (x.point.id, y.point.id) in rulings and alone[i, x.point.id] == 1 and alone[j, y.point.id] == 1
+    }
+    if found == {LinkRelation.SAME}:
+        return Level.SAME
+    return Level.OPPOSED if LinkRelation.OPPOSED in found else None
+
+
+def _ruling(level: Level, bench: Bench, x: Answer, y: Answer) -> Reason:
+    return Reason(
+        kind="ruling",
+        level=level,
+        a=Value(plan=bench.a.key, refs=bench.a.at(*x.said), value=None),
+        b=Value(plan=bench.b.key, refs=bench.b.at(*y.said), value=None),
+        text="a person ruled that they say the same"
+        if level is Level.SAME
+        else "a person ruled that they are opposed",
+    )
+
+
+def _order(
+    table: Table, at: int, i: int, j: int, bench: Bench, before: Before, answers: Mapping[int, Answer]
+) -> Reason | None:
+    """The reason that two plans put this question at another place among the steps."""
+
+    def pre(plan: int, row: int) -> set[int]:
+        return before.get(plan, {}).get(row, set())
+
+    def place(plan: int, first: set[int], then: set[int]) -> str | None:
+        said = [f"after {_named(table, row)}" for row in sorted(first)]
+        said += [f"before {_named(table, row)}" for row in sorted(then)]
+        return ", ".join(said) or None
+
+    spoken = [
+        row for row, parts in enumerate(table.rows) if row != at and {i, j} <= {part.plan for part in parts}
+    ]
+    turned_i = {row for row in spoken if row in pre(i, at) and at in pre(j, row)}
+    turned_j = {row for row in spoken if row in pre(j, at) and at in pre(i, row)}
+    values = (Value(plan=bench.a.key, refs=bench.a.at(*answers[i].said), value=None),
+              Value(plan=bench.b.key, refs=bench.b.at(*answers[j].said), value=None))  # fmt: skip
+    if turned_i or turned_j:
+        return Reason(
+            kind="order",
+            level=Level.OPPOSED,
+            a=values[0].model_copy(update={"value": place(i, turned_i, turned_j)}),
+            b=values[1].model_copy(update={"value": place(j, turned_j, turned_i)}),
+            text="the order of the steps is the reverse",
+        )
+    only_i = {row for row in spoken if row in pre(i, at) and row not in pre(j, at)}
+    only_j = {row for row in spoken if row in pre(j, at) and row not in pre(i, at)}
+    if not only_i and not only_j:
+        return None
+    return Reason(
+        kind="order",
+        level=Level.DIFFERS,
+        a=values[0].model_copy(update={"value": place(i, only_i, set())}),
+        b=values[1].model_copy(update={"value": place(j, only_j, set())}),
+        text="one must wait for what the other does not put first",
+    )
+
+
+def _named(table: Table, row: int) -> str:
+    return f"“{table.questions[row]}”"
+
+
+def _cell(table: Table, index: int, parts: Sequence[Part], side: Side, topic: str) -> Cell:
+    plan = table.plans[index]
+    if not parts:
+        known = is_complete(plan)
+        return Cell(
+            plan=side.key,
+            state=CellState.SILENT if known else CellState.UNDISCLOSED,
+            why=None if known else "coverage",
+            entries=[],
+            see=[f"{plan.ref}#{point.id}" for point in plan.live_points if topic in point.topics],
+        )
+    places = {point.id: at for at, point in enumerate(plan.points)}
+    ordered = sorted(parts, key=lambda part: (places[part.point.id], part.facet))
+    entries = [_entry(table, said, side) for said in _spoken(ordered)]
+    bare = {part.point.id: part for part in ordered if not part.said}
+    entries += [_bare(plan, part, side) for part in bare.values()]
+    if any(part.said for part in parts):
+        return Cell(plan=side.key, state=CellState.ANSWERS, entries=entries)
+    if all(part.point.state is State.DELETED for part in parts):
+        return Cell(plan=side.key, state=CellState.SILENT, why="deleted", entries=entries)
+    return Cell(plan=side.key, state=CellState.UNDISCLOSED, why="content", entries=entries)
+
+
+def _spoken(parts: Sequence[Part]) -> list[Said]:
+    """The clauses of some parts, each once."""
+    return list({said.name: said for part in parts for said in part.said}.values())
+
+
+def _entry(table: Table, said: Said, side: Side) -> Entry:
+    point, clause = said.point, said.clause
+    return Entry(
+        ref=f"{side.ref}#{said.name}",
+        point=point.id,
+        clause=clause.id,
+        number=point.number,
+        label=clause.label,
+        title=localized(point.title, side.language),
+        gist=clause_gist(clause, table.registry, "en", side.names),
+        modality=clause.modality.value,
+        actors=list(as_list(clause.actor)),
+        evidence=(clause.evidence or point.evidence).value,
+        option=said.option.id if said.option else None,
+        by=list(said.option.by) if said.option else [],
+        state=point.state.value,
+        read=is_inferred(clause.id),
+    )
+
+
+def _bare(plan: Plan, part: Part, side: Side) -> Entry:
+    point = part.point
+    said = localized(point.text, side.language) if not hidden(point) else ""
+    return Entry(
+        ref=f"{side.ref}#{point.id}",
+        point=point.id,
+        clause=None,
+        number=point.number,
+        label=None,
+        title=localized(point.title, side.language),
+        gist=said or None,
+        modality=None,
+        actors=[],
+        evidence=point.evidence.value,
+        state=point.state.value,
+    )
+
+
+def _relation(table: Table, cells: Mapping[int, Cell], pairs: Sequence[Pair]) -> RowRelation:
+    keys = [table.keys[i] for i in table.shown]
+    state = {cell.plan: cell.state for cell in cells.values()}
+    speaking = [key for key in keys if state[key] is CellState.ANSWERS]
+    levels = {(pair.a, pair.b): pair.level for pair in pairs}
+    block = partition(speaking, levels) if speaking else None
+    kind: RowKind = "undisclosed"
+    if len(speaking) == 1:
+        kind = "unique"
+    elif pairs:
+        kind = _KINDS[worst([pair.level for pair in pairs])]
+    return RowRelation(
+        kind=kind,
+        block=block,
+        groups=groups(block) if block else [],
+        silent=[key for key in keys if state[key] is CellState.SILENT],
+        undisclosed=[key for key in keys if state[key] is CellState.UNDISCLOSED],
+    )
+
+
+_KINDS: dict[Level, RowKind] = {
+    Level.SAME: "agreed",
+    Level.DETAIL: "detail",
+    Level.DIFFERS: "differs",
+    Level.OPPOSED: "opposed",
+}
+
+
+def _reasons(relation: RowRelation, pairs: Sequence[Pair]) -> list[Reason]:
+    """Of every two groups of plans that say different things, the reasons of their first two plans by key."""
+    home = {plan: min(group) for group in relation.groups for plan in group}
+    leading = [pair for pair in pairs if home[pair.a] == pair.a and home[pair.b] == pair.b]
+    return weightiest([reason for pair in leading for reason in pair.reasons])
+
+
+def _confidence(parts: Sequence[Part], table: Table) -> float:
+    """The least part of the row's parts' mean nearness to the others; 1 for a row of one plan."""
+    if len({part.plan for part in parts}) < 2:
+        return 1.0
+    affinity = Affinity(list(parts), table.links)
+    means = []
+    for x, part in enumerate(parts):
+        others = [y for y, other in enumerate(parts) if other.plan != part.plan]
+        scores = [affinity.score(min(x, y), max(x, y)) for y in others]
+        means.append(sum(scores) / len(scores))
+    return round(min(min(means), 1.0), 3)
+
+
+def _id(topic: str, parts: Sequence[Part], table: Table) -> str:
+    told = ",".join(sorted(f"{table.plans[part.plan].ref}#{part.point.id}/{part.facet}" for part in parts))
+    return f"{topic}-{hashlib.sha256(told.encode()).hexdigest()[:6]}"
+
+
+def counts_of(rows: Sequence[Row]) -> Counts:
+    """How many rows came out how."""
+    counts = Counter(row.relation.kind for row in rows)
+    return Counts(
+        rows=len(rows),
+        agreed=counts["agreed"],
+        detail=counts["detail"],
+        differs=counts["differs"],
+        opposed=counts["opposed"],
+        unique=counts["unique"],
+        undisclosed=counts["undisclosed"],
+    )

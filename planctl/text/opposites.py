@@ -1,0 +1,236 @@
+"""What a phrase does to what: its words as concepts that languages share, and the poles it stands at.
+
+"Lift the ban on foreign troops" stands where "admit foreign troops" does, and opposite to "bar foreign
+troops". The lexicons are `opposed/en.toml` and `opposed/fr.toml`; they say which words are opposites, and
+which words turn round what comes after them.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any
+
+from planctl.text.aliases import Names
+from planctl.text.lexicons import lexicon
+from planctl.text.terms import folded
+from planctl.text.tokens import stem
+
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*%?|[^\W\d_]+")
+# Roles that leave a word its content.
+_CONTENT = frozenset({"", "flips", "after", "before"})
+# How far, in words, a negation reaches.
+_REACH = 12
+_SENTENCE = frozenset(".;:")
+
+
+@dataclass(frozen=True)
+class Axis:
+    """Two poles. `own`: only clauses that bind one actor can be opposed on it; `alone`: the poles say what
+    they are of.
+    """
+
+    name: str
+    own: bool = False
+    alone: bool = False
+
+
+@dataclass(frozen=True)
+class Deed:
+    """What a phrase says is to be done. `poles` are (axis, +1 or -1); `words` all its concepts and stems;
+    `things` those that stand on no axis: of what it is said; `sign` is -1 where the phrase as a whole is
+    negated.
+    """
+
+    poles: frozenset[tuple[str, int]]
+    words: frozenset[str]
+    things: frozenset[str]
+    sign: int
+
+
+@dataclass(frozen=True)
+class _Entry:
+    pattern: tuple[re.Pattern[str], ...]
+    axis: str = ""
+    pole: int = 0
+    concept: str = ""
+    role: str = ""
+
+
+@dataclass
+class _Lexicon:
+    axes: dict[str, Axis] = field(default_factory=dict)
+    entries: dict[str, list[_Entry]] = field(default_factory=dict)
+
+    def at(self, tokens: list[str], index: int) -> tuple[int, list[_Entry]]:
+        """The entries of the longest length that match at a token, and that length."""
+        best = 0
+        found: list[_Entry] = []
+        for entry in self.entries.get(tokens[index][:2], ()):
+            size = len(entry.pattern)
+            if size < best or index + size > len(tokens):
+                continue
+            if all(p.fullmatch(tokens[index + k]) for k, p in enumerate(entry.pattern)):
+                if size > best:
+                    best, found = size, []
+                found.append(entry)
+        return best, found
+
+
+@cache
+def _opposed(language: str) -> _Lexicon:
+    folder = resources.files("planctl.text") / "opposed"
+    file = folder / f"{lexicon(language).language}.toml"
+    data = tomllib.loads(file.read_text(encoding="utf-8"))
+    made = _Lexicon()
+    for role in ("flips", "backward", "neutral", "resets", "emphatic", "after", "before"):
+        _add(made, data[role], role=role)
+    for name, axis in data["axis"].items():
+        made.axes[name] = Axis(name, axis.get("own", False), axis.get("alone", False))
+        _add(made, axis["plus"], axis=name, pole=1)
+        _add(made, axis["minus"], axis=name, pole=-1)
+    for concept, words in data["word"].items():
+        _add(made, words, concept=concept)
+    return made
+
+
+def _add(made: _Lexicon, words: list[str], **what: Any) -> None:
+    for word in words:
+        parts = tuple(re.compile(re.escape(part).replace(r"\*", r"\w*")) for part in word.split())
+        made.entries.setdefault(word[:2].rstrip("* "), []).append(_Entry(parts, **what))
+
+
+def axis(name: str, language: str = "en") -> Axis:
+    """An axis of the lexicon by its name. Raises KeyError for one that does not exist."""
+    return _opposed(language).axes[name]
+
+
+@lru_cache(maxsize=8192)
+def deed_of(text: str, language: str = "en", names: Names | None = None, negated: bool = False) -> Deed:
+    """Read a phrase. `names` makes the actors and places in it the same in every language; `negated` says
+    that what is around it negates it ("is not to …").
+    """
+    lex = _opposed(language)
+    tokens, known = _tokens(text, language, names)
+    base = -1 if negated else 1
+    poles: list[tuple[str, int]] = []
+    words: set[str] = set()
+    things: set[str] = set()
+    turned, reach, sign, head = 1, 0, base, True
+    last: list[int] = []
+    skip = lexicon(language).stopwords | lexicon(language).modals
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        if token in _SENTENCE:
+            turned, index = 1, index + 1
+            continue
+        if index in known:
+            words.add(known[index])
+            things.add(known[index])
+            index += 1
+            continue
+        size, entries = lex.at(tokens, index)
+        roles = {entry.role for entry in entries}
+        if reach <= 0:
+            turned = 1
+        reach -= max(size, 1)
+        here = [(e.axis, e.pole * turned * base) for e in entries if e.axis]
+        if "resets" in roles:
+            turned = 1
+        elif "backward" in roles and last:
+            for at in last:  # "recognise no annexation"
+                poles[at] = (poles[at][0], -poles[at][1])
+        elif "neutral" not in roles:
+            last = list(range(len(poles), len(poles) + len(here)))
+            poles += here
+            if "flips" in roles and not _second_part(tokens, index, language):
+                turned, reach = -turned, 1 if token == "non" else _REACH
+                sign = -sign if head and token != "non" else sign
+        head = head and (token in skip or "flips" in roles)
+        said = {e.concept for e in entries if e.concept}
+        concepts = bool(said)
+        if not concepts and roles <= _CONTENT and token not in skip:
+            said = {_stem(token, language)}
+        if size > 1 and not concepts and here:
+            said = {f"{here[0][0]}{'+' if here[0][1] > 0 else '-'}"}
+        words |= said
+        if not here or "neutral" in roles:
+            things |= said if "flips" not in roles else set()
+        index += max(size, 1)
+    return Deed(frozenset(poles), frozenset(words), frozenset(things), sign)
+
+
+def _second_part(tokens: list[str], index: int, language: str) -> bool:
+    """Whether a French negation's second word follows its first: "ne reconnaît pas"."""
+    if not language.startswith("fr") or tokens[index] not in _SECOND:
+        return False
+    return any(token in ("ne", "n") for token in tokens[max(0, index - 6) : index])
+
+
+_SECOND = frozenset({"pas", "jamais", "aucun", "aucune", "ni", "personne", "nul", "nulle"})
+
+
+def _stem(token: str, language: str) -> str:
+    if token[0].isdigit():
+        return token
+    lex = lexicon(language)
+    found = stem(token, lex.stemmer)
+    return found if lex.language == "en" else f"{lex.language}:{found}"
+
+
+def _tokens(text: str, language: str, names: Names | None) -> tuple[list[str], dict[int, str]]:
+    """The folded words of a text, and which of them are names: one token each."""
+    spans = names.find(text, language) if names is not None else []
+    tokens: list[str] = []
+    known: dict[int, str] = {}
+    at = 0
+    for name in spans:
+        tokens += _words(text[at : name.start])
+        known[len(tokens)] = f"@{name.id}"
+        tokens.append("@")
+        at = name.end
+    tokens += _words(text[at:])
+    return tokens, known
+
+
+def _words(text: str) -> list[str]:
+    return [m.group() for m in re.finditer(r"\d+(?:[.,]\d+)*%?|[^\W\d_]+|[.;:](?=\s|\Z)", folded(text))]
+
+
+@lru_cache(maxsize=16384)
+def norms(text: str, language: str = "en") -> tuple[str, ...]:
+    """The words of a text that carry meaning, in order, each as its concept or else its stem."""
+    lex = _opposed(language)
+    skip = lexicon(language).stopwords
+    tokens = [token for token in _words(text) if token not in _SENTENCE]
+    found = []
+    for index, token in enumerate(tokens):
+        concepts = sorted(
+            entry.concept
+            for entry in lex.entries.get(token[:2], ())
+            if entry.concept and len(entry.pattern) == 1 and entry.pattern[0].fullmatch(token)
+        )
+        if concepts:
+            found.append(concepts[0])
+        elif token not in skip:
+            found.append(_stem(tokens[index], language))
+    return tuple(found)
+
+
+def order_words(text: str, language: str = "en", *, barred: bool = False) -> str:
+    """What a condition says must come first: "once the ceasefire holds" gives what stands after "once".
+
+    `barred` says that the clause forbids: then what stands after "before" comes first too. Empty for none.
+    """
+    tokens = [token for token in _words(text) if token not in _SENTENCE]
+    lex = _opposed(language)
+    wanted = {"after", "before"} if barred else {"after"}
+    for index in range(len(tokens)):
+        size, entries = lex.at(tokens, index)
+        if any(entry.role in wanted for entry in entries):
+            return " ".join(tokens[index + size :])
+    return ""
