@@ -178,18 +178,21 @@ def diff(
     )
 
 
-def compare(*plans: Plan | str | os.PathLike[str], archive: Where = None) -> Comparison:
+def compare(
+    *plans: Plan | str | os.PathLike[str], archive: Where = None, matcher: MatcherChoice = "auto"
+) -> Comparison:
     """How two or more plans answer the same questions: rows that no plan leads, cells, relations by meaning.
 
     Each of `plans` is a Plan, or what `load` takes. Their order decides that of columns and rows and nothing
-    else; `archive` tells which descend from one another and holds the crosswalks. Raises what `load` raises,
-    and ValueError for fewer than two plans or one text twice.
+    else; `archive` tells which descend from one another and holds the crosswalks; `matcher` is as in `diff`.
+    Raises what `load` raises, and ValueError for fewer than two plans or one text twice.
 
     >>> import planctl
     >>> table = planctl.compare("us-28-point", "european-24-point")
     >>> next(row.text for row in table.rows if row.topics[0] == "force-size")
     'us ⟂ european'
     """
+    from planctl.align import matcher_named
     from planctl.archive import archive_registry
     from planctl.archive.crosswalks import crosswalk_between
     from planctl.archive.lineage import related
@@ -202,6 +205,7 @@ def compare(*plans: Plan | str | os.PathLike[str], archive: Where = None) -> Com
         archive_registry(where),
         related=lambda a, b: related(a, b, where),
         crosswalks=lambda a, b: crosswalk_between(a, b, where),
+        matcher=matcher_named(matcher),
     )
 
 
@@ -215,9 +219,10 @@ def render(
 ) -> str:
     """A result as text.
 
-    `result` is what `summarize`, `validate`, `diff` or `compare` gave, or a Catalogue. `width` is in columns, from 40
-    up; `color` is None, `standard`, `256` or `truecolor`; `unicode` says whether more than ASCII may be drawn
-    with. These three matter to `terminal` only. Raises ValueError for a format that the result does not have.
+    `result` is what `summarize`, `validate`, `diff` or `compare` gave, or a Catalogue. `width` is in columns,
+    from 40 up; `color` is None, `standard`, `256` or `truecolor`; `unicode` says whether more than ASCII may
+    be drawn with. These three matter to `terminal` only. Raises ValueError for a format that the result does
+    not have.
 
     >>> import planctl
     >>> print(planctl.render(planctl.summarize("us-28-point@1.0"), "markdown").splitlines()[0])

@@ -10,17 +10,22 @@ from planctl.errors import UnreadableFile
 
 
 def replace_file(path: Path, text: str) -> None:
-    """Write a file as a whole or not at all; missing folders are made. Raises UnreadableFile with the
+    """Write a text file as a whole or not at all; missing folders are made. Raises UnreadableFile with the
     system's reason.
     """
+    replace_bytes(path, text.encode())
+
+
+def replace_bytes(path: Path, content: bytes) -> None:
+    """Write a file of any kind as a whole or not at all, as `replace_file` does."""
     temporary = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", newline="", dir=path.parent, prefix=f".{path.name}.", delete=False
+            "wb", dir=path.parent, prefix=f".{path.name}.", delete=False
         ) as handle:
             temporary = handle.name
-            handle.write(text)
+            handle.write(content)
             handle.flush()
             os.fsync(handle.fileno())
         os.chmod(temporary, _mode(path))

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
 from planctl.align.align import align_plans
+from planctl.align.matcher import Matcher
 from planctl.compare.affinity import THRESHOLD, Affinity, Links, links_of
 from planctl.compare.cluster import cluster
 from planctl.compare.facets import Facets
@@ -32,11 +33,13 @@ def compare_plans(
     *,
     related: Related | None = None,
     crosswalks: Crosswalks | None = None,
+    matcher: Matcher | None = None,
 ) -> Comparison:
     """Compare two or more plans, question by question.
 
     `related` says whether equal ids mean the same provision in two plans; by default their lineage does.
-    `crosswalks` gives the rulings on two plans, from the first to the second. The order of plans decides the
+    `crosswalks` gives the rulings on two plans, from the first to the second; `matcher` compares the wording
+    of rivals, the lexical one by default. The order of plans decides the
     order of columns and rows, and nothing else. Raises ValueError for fewer than two plans, or one twice.
     """
     if len(plans) < 2:
@@ -57,12 +60,12 @@ def compare_plans(
     links: dict[tuple[int, int], Links] = {}
     notes: list[str] = []
     linked: dict[tuple[int, int], frozenset[tuple[str, str]]] = {}
-    matcher = "lexical"
+    compared_by = "lexical"
     for i, j in combinations(range(len(texts)), 2):
         kin = related(ordered[i], ordered[j]) if related else None
         ruling = crosswalks(ordered[i], ordered[j]) if crosswalks else None
-        aligned = align_plans(texts[i], texts[j], related=kin, crosswalk=ruling)
-        matcher = aligned.result().matcher
+        aligned = align_plans(texts[i], texts[j], related=kin, crosswalk=ruling, matcher=matcher)
+        compared_by = aligned.matcher
         links[i, j] = links_of(aligned, ruling)
         # Between rivals, what the aligner found is one hint of several; equal ids of kin are certain.
         linked[i, j] = frozenset(pair for pair, sure in links[i, j].clauses.items() if sure == 1.0)
@@ -82,7 +85,7 @@ def compare_plans(
     return grouped(
         Comparison(
             plans=[_column(ordered[at], keys[at]) for at in table.shown],
-            matcher=matcher,
+            matcher=compared_by,
             rows=built,
             groups=[],
             counts=counts_of(built),

@@ -20,7 +20,6 @@ def opposed(x: Said, y: Said) -> str | None:
     """Why two clauses are opposed, as the axis on which they are (or `deed` where one negates the other);
     None where they are not, as far as can be told.
     """
-    a, b = x.clause, y.clause
     if _gains_and_loses(x, y):
         return "deed"
     same = overlap(x.deed.words, y.deed.words)
@@ -35,7 +34,7 @@ def opposed(x: Said, y: Said) -> str | None:
         about = axis(name)
         if about.own and not shared_actors(x, y):
             continue
-        if about.own and a.modality not in OBLIGATIONS | {Modality.MAY} | {Modality.DECLARES}:
+        if about.own and x.clause.modality not in OBLIGATIONS | {Modality.MAY} | {Modality.DECLARES}:
             continue
         if about.alone or of_one_thing(x, y):
             return name

@@ -135,7 +135,7 @@ def said_of(clause: Clause, point: Point, option: Option | None, language: str, 
 
 def all_names(registry: Registry, language: str) -> Names:
     """The names of actors and territories in running text, as ids that are the same in every language."""
-    found = {alias: id_ for alias, id_ in registry_names(registry, language).items()}
+    found = dict(registry_names(registry, language))
     for id_, territory in registry.territories.items():
         names = list(territory.name.values()) if isinstance(territory.name, dict) else [territory.name]
         for name in (*names, *territory.aliases):

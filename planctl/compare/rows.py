@@ -192,7 +192,7 @@ def _order(
     def pre(plan: int, row: int) -> set[int]:
         return before.get(plan, {}).get(row, set())
 
-    def place(plan: int, first: set[int], then: set[int]) -> str | None:
+    def place(first: set[int], then: set[int]) -> str | None:
         said = [f"after {_named(table, row)}" for row in sorted(first)]
         said += [f"before {_named(table, row)}" for row in sorted(then)]
         return ", ".join(said) or None
@@ -208,8 +208,8 @@ def _order(
         return Reason(
             kind="order",
             level=Level.OPPOSED,
-            a=values[0].model_copy(update={"value": place(i, turned_i, turned_j)}),
-            b=values[1].model_copy(update={"value": place(j, turned_j, turned_i)}),
+            a=values[0].model_copy(update={"value": place(turned_i, turned_j)}),
+            b=values[1].model_copy(update={"value": place(turned_j, turned_i)}),
             text="the order of the steps is the reverse",
         )
     only_i = {row for row in spoken if row in pre(i, at) and row not in pre(j, at)}
@@ -219,8 +219,8 @@ def _order(
     return Reason(
         kind="order",
         level=Level.DIFFERS,
-        a=values[0].model_copy(update={"value": place(i, only_i, set())}),
-        b=values[1].model_copy(update={"value": place(j, only_j, set())}),
+        a=values[0].model_copy(update={"value": place(only_i, set())}),
+        b=values[1].model_copy(update={"value": place(only_j, set())}),
         text="one must wait for what the other does not put first",
     )
 
@@ -244,7 +244,7 @@ def _cell(table: Table, index: int, parts: Sequence[Part], side: Side, topic: st
     ordered = sorted(parts, key=lambda part: (places[part.point.id], part.facet))
     entries = [_entry(table, said, side) for said in _spoken(ordered)]
     bare = {part.point.id: part for part in ordered if not part.said}
-    entries += [_bare(plan, part, side) for part in bare.values()]
+    entries += [_bare(part, side) for part in bare.values()]
     if any(part.said for part in parts):
         return Cell(plan=side.key, state=CellState.ANSWERS, entries=entries)
     if all(part.point.state is State.DELETED for part in parts):
@@ -277,7 +277,7 @@ def _entry(table: Table, said: Said, side: Side) -> Entry:
     )
 
 
-def _bare(plan: Plan, part: Part, side: Side) -> Entry:
+def _bare(part: Part, side: Side) -> Entry:
     point = part.point
     said = localized(point.text, side.language) if not hidden(point) else ""
     return Entry(
