@@ -59,6 +59,11 @@ class Archive:
         self._loaded: dict[str, Loaded] = {}
 
     @property
+    def called(self) -> str:
+        """What messages call it: its folder, or `REV:FOLDER`."""
+        return "the built-in library" if self.is_library else self.display(self.root)
+
+    @property
     def on_disk(self) -> bool:
         """Whether its files can be opened and written by their paths."""
         return self.store is DISK

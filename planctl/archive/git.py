@@ -28,6 +28,7 @@ __all__ = [
     "Revision",
     "archive_around",
     "archive_at",
+    "archive_in",
     "changed_files",
     "repository_of",
     "split_revision",
@@ -61,7 +62,7 @@ def changed_files(old: Revision, new: Revision, folder: str = "") -> list[tuple[
 
     None stands for a side that has no such file. Renames are not guessed.
     """
-    sides = [{path: revision._find(path) for path in revision.files(folder)} for revision in (old, new)]
+    sides = [{path: revision._find(path) for path in revision.names(folder)} for revision in (old, new)]
     return [
         (path if path in sides[0] else None, path if path in sides[1] else None)
         for path in sorted({*sides[0], *sides[1]})
@@ -84,6 +85,19 @@ def archive_at(rev: str, archive: Archive | None = None) -> Archive:
     revision = repository.revision(rev)
     inside = repository.inside(archive.root) if archive is not None and on_disk else None
     return _archive(revision, _root(revision) if inside is None else inside)
+
+
+def archive_in(rev: str, folder: str) -> Archive | None:
+    """The archive in a folder of a revision (`HEAD~3:plans`), or None where it has no such folder.
+
+    Paths are as in `REV:PATH`. Raises UnknownRef.
+    """
+    revision = Repository.discover().revision(rev)
+    inner = revision.full(folder).strip("/")
+    if not revision.is_dir(revision.path(inner)):
+        return None
+    nested = f"{inner}/plans".lstrip("/")
+    return _archive(revision, nested if revision.is_dir(revision.path(nested)) else inner)
 
 
 def repository_of(archive: Archive) -> Repository:

@@ -75,6 +75,22 @@ class Repository:
             if revision.is_file(revision.path(path)):
                 yield revision
 
+    def fork(self, one: str, other: str) -> str:
+        """The id of the best common ancestor of two revisions. Raises UnknownRef where there is none."""
+        from dulwich.graph import find_merge_base
+
+        ids = [self.revision(rev).id.encode() for rev in (one, other)]
+        try:
+            found = find_merge_base(self.repo, ids)  # type: ignore[arg-type]
+        except KeyError:
+            found = []
+        if not found:
+            raise UnknownRef(
+                f"`{one}` and `{other}` have no common ancestor here",
+                "`git fetch --unshallow` gets the whole history" if self.repo.get_shallow() else None,
+            )
+        return found[0].decode()[:12]
+
     def inside(self, path: Path) -> str | None:
         """A path of the working tree as the repository calls it, or None where it lies outside."""
         real = Path(os.path.realpath(path))
@@ -105,7 +121,7 @@ class Revision:
             raise self._missing(path, found)
         return self._blob(found[1], path)
 
-    def files(self, folder: str = "") -> Iterator[str]:
+    def names(self, folder: str = "") -> Iterator[str]:
         """Every file below a folder, sorted; links and submodules are left out."""
         found = self._find(folder)
         if found is None or found[0] & _KIND != _FOLDER:
@@ -113,7 +129,7 @@ class Revision:
         lead = f"{folder.strip('/')}/" if folder.strip("/") else ""
         for name, (mode, _) in sorted(self._entries(found[1]).items()):
             if mode & _KIND == _FOLDER:
-                yield from self.files(lead + name)
+                yield from self.names(lead + name)
             elif mode & _KIND not in (_LINK, _SUBMODULE):
                 yield lead + name
 
@@ -158,13 +174,28 @@ class Revision:
 
     def read(self, path: Path, name: str) -> Document:
         """Read a file into a document. Raises NoInput where the commit has none, UnreadableFile."""
+        return read_bytes(self.raw(path), name)
+
+    def raw(self, path: Path) -> bytes:
+        """The bytes of a file, links followed. Raises NoInput where the commit has none, UnreadableFile."""
         inner = self.inner(path)
         found = self._find(inner)
-        if found is None or found[0] & _KIND == _SUBMODULE:
+        if found is None or found[0] & _KIND in (_FOLDER, _SUBMODULE):
             raise self._missing(inner, found)
-        if found[0] & _KIND == _FOLDER:
-            raise UnreadableFile(f"`{name}` is a directory", "name a plan file in it")
-        return read_bytes(self._blob(found[1], inner), name)
+        return self._blob(found[1], inner)
+
+    def files(self, root: Path) -> list[Path]:
+        """Every file below a folder, hidden ones aside, sorted."""
+        lead = self.inner(root)
+        return [
+            self.path(name)
+            for name in self.names(lead)
+            if not any(part.startswith(".") for part in name[len(lead) :].split("/"))
+        ]
+
+    def below(self, root: Path, path: Path) -> str:
+        """A path below a folder as seen from it."""
+        return self.inner(path).removeprefix(self.inner(root)).strip("/")
 
     def display(self, path: Path) -> str:
         """A path as git writes it: `REV:PATH`."""

@@ -68,7 +68,7 @@ def peeled(repo: Repo, found: ShaFile) -> ShaFile:
 
 def names_of(repo: Repo) -> list[str]:
     """The branches and tags of a repository, those of its remotes included."""
-    names = []
+    names = ["HEAD"]
     for ref in repo.refs.allkeys():
         text = ref.decode("utf-8", "replace")
         for place in _PLACES[1:]:

@@ -7,6 +7,8 @@ those of `Entry.path`; a store understands the paths that it gave.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
@@ -31,6 +33,18 @@ class Store(Protocol):
 
     def read(self, path: Path, name: str) -> Document:
         """Read a file, which messages call `name`. Raises NoInput where it is missing, UnreadableFile."""
+        ...
+
+    def raw(self, path: Path) -> bytes:
+        """The bytes of a file. Raises NoInput where it is missing, UnreadableFile."""
+        ...
+
+    def files(self, root: Path) -> list[Path]:
+        """Every file below a folder, hidden ones aside, sorted."""
+        ...
+
+    def below(self, root: Path, path: Path) -> str:
+        """A path below a folder as seen from it, with `/`."""
         ...
 
     def display(self, path: Path) -> str:
@@ -59,14 +73,25 @@ class Disk:
 
     def read(self, path: Path, name: str) -> Document:
         """Read a file. Raises NoInput where it is missing, UnreadableFile with the system's reason."""
-        try:
+        with _said(name):
             return read_file(path, name)
-        except FileNotFoundError:
-            raise NoInput(f"there is no file `{name}`") from None
-        except IsADirectoryError:
-            raise UnreadableFile(f"`{name}` is a directory", "name a plan file in it") from None
-        except OSError as error:
-            raise UnreadableFile(f"cannot read `{name}`: {error.strerror or error}") from None
+
+    def raw(self, path: Path) -> bytes:
+        """The bytes of a file. Raises NoInput where it is missing, UnreadableFile."""
+        with _said(str(path)):
+            return path.read_bytes()
+
+    def files(self, root: Path) -> list[Path]:
+        """Every file below a folder, hidden ones aside, sorted."""
+        found = []
+        for base, folders, names in os.walk(root):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            found += [Path(base, name) for name in names if not name.startswith(".")]
+        return sorted(found)
+
+    def below(self, root: Path, path: Path) -> str:
+        """A path below a folder as seen from it, with `/`."""
+        return path.relative_to(root).as_posix()
 
     def display(self, path: Path) -> str:
         """A path relative to the working directory where it is below it."""
@@ -78,6 +103,19 @@ class Disk:
     def key(self, path: Path) -> str:
         """The path without links. Unlike `Path.resolve`, this does not raise on a link to itself."""
         return os.path.realpath(path)
+
+
+@contextmanager
+def _said(name: str) -> Iterator[None]:
+    """Say in words why a file could not be read."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise NoInput(f"there is no file `{name}`") from None
+    except IsADirectoryError:
+        raise UnreadableFile(f"`{name}` is a directory", "name a plan file in it") from None
+    except OSError as error:
+        raise UnreadableFile(f"cannot read `{name}`: {error.strerror or error}") from None
 
 
 DISK = Disk()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -17,8 +16,13 @@ if TYPE_CHECKING:
 
 
 @click.command("diff")
-@click.argument("a", type=REF)
-@click.argument("b", type=REF)
+@click.argument("texts", nargs=-1, type=REF, metavar="[A] [B]")
+@click.option(
+    "--since",
+    metavar="REV",
+    help="Every text that changed since a git revision; REV..REV2 and REV...REV2 compare two. Plans as "
+    "arguments limit it.",
+)
 @format_option(
     "terminal",
     "markdown",
@@ -60,8 +64,8 @@ if TYPE_CHECKING:
 @common_options
 def command(
     common: Common,
-    a: str,
-    b: str,
+    texts: tuple[str, ...],
+    since: str | None,
     format_: str,
     sides: bool,
     words: bool,
@@ -82,29 +86,35 @@ def command(
     """Show what changed from A to B, point by point, and who is bound to more or to less.
 
     A and B are plans (us-28-point: its latest version), versions (us-28-point@1.0), files, - for standard
-    input, or two folders of plans. "Loosened for Ukraine" means that an obligation on Ukraine became weaker;
-    it is not praise.
+    input, any of these at a git revision (HEAD~3:us-28-point), or two whole archives: folders of plans, or
+    HEAD~3: for the archive as it was. A alone is compared with the version before it. "Loosened for Ukraine"
+    means that an obligation on Ukraine became weaker; it is not praise.
     """
     from planctl.archive import registry_for
     from planctl.diff.select import select
 
     limits = [threshold(word) for word in fail_on]
     view = View(format_, sides, words, stat, summary, ledger, bound, 1_000_000 if all_ else context, verbose)
-    if format_ == "patch" and (view != View("patch") or only or point or Path(a).is_dir()):
+    if format_ == "patch" and (view != View("patch") or only or point or since):
         raise click.UsageError("a patch is of two whole texts: --format patch goes with no view or filter")
     if format_ != "terminal" and view != View(format_):
         raise click.UsageError(f"views are for the format terminal; {format_} has one of its own")
     if stat and (summary or ledger or bound):
         raise click.UsageError("--stat stands alone; --summary, --ledger and --bound go together")
-    if Path(a).is_dir() and Path(b).is_dir():
-        from planctl.cli.diff_folders import diff_folders
-
-        if only or point or format_ == "svg":
-            raise click.UsageError("--only, --point and --format svg are for two texts, not for two folders")
-
-        return diff_folders(common, a, b, view, limits, exit_code=exit_code)
     archive = common.archive()
-    one, other = _sides(a, b, archive)
+    archives = _archives(texts, since, archive)
+    if archives:
+        from planctl.cli.diff_archives import diff_archives
+
+        if point or format_ in ("svg", "patch"):
+            raise click.UsageError(
+                f"{'--point' if point else f'--format {format_}'} is for two texts, not for two archives"
+            )
+        plans = texts if since else ()
+        return diff_archives(
+            common, archives, view, limits, plans=plans, only=only, matcher=matcher, exit_code=exit_code
+        )
+    one, other = _sides(*_two(texts, archive), archive)
     diff = _diff(one, other, archive, rulings=not no_crosswalk, matcher=matcher)
     shown = select(diff, wishes(only, point, diff, registry_for(other.document, archive)))
     if format_ == "patch":
@@ -118,6 +128,40 @@ def command(
         raise RuntimeError(f"{diff.ledger.unexplained} clauses of {diff.a} are unexplained")
     failed = (exit_code and bool(shown.changes)) or any(fails(shown, limit) for limit in limits)
     return int(Exit.FOUND if failed else Exit.CLEAN)
+
+
+def _archives(texts: tuple[str, ...], since: str | None, archive: Archive) -> tuple[Archive, Archive] | None:
+    """The two whole archives to compare, or None where two texts are meant."""
+    from planctl.cli import diff_archives
+
+    if since is not None:
+        return diff_archives.since(since, archive)
+    if len(texts) != 2 or "-" in texts:
+        return None
+    one, other = (diff_archives.archive_named(text, archive) for text in texts)
+    if one and other:
+        return one, other
+    if one or other:
+        text = texts[0] if one else texts[1]
+        raise click.UsageError(
+            f"`{text}` is a whole archive, and `{texts[1] if one else texts[0]}` is none; "
+            "name two of one kind"
+        )
+    return None
+
+
+def _two(texts: tuple[str, ...], archive: Archive) -> tuple[str, str]:
+    """The two texts that are named: A and B, or A and the version before it."""
+    if len(texts) == 1 and texts[0] != "-":
+        from planctl.cli.diff_archives import last_two
+
+        return last_two(texts[0], archive)
+    if len(texts) != 2:
+        raise click.UsageError(
+            f"diff compares two texts, and {len(texts) or 'none'} {'was' if len(texts) < 2 else 'were'} named"
+            + ("; --since REV shows what changed in all plans" if not texts else "")
+        )
+    return texts[0], texts[1]
 
 
 def _sides(a: str, b: str, archive: Archive) -> tuple[Target, Target]:

@@ -12,6 +12,20 @@ if TYPE_CHECKING:
 LIMIT = 10
 
 
+def problems_of(document: Document) -> list[str]:
+    """The findings on a document's form, a line each, at most ten: PATH:LINE:COLUMN and what is wrong."""
+    from pathlib import Path
+
+    from planctl.lint.engine import check
+    from planctl.lint.ruleset import structural_rules
+    from planctl.lint.subject import Subject
+
+    findings = check(Subject(document, Path(document.name)), rules=structural_rules())
+    said = [f"{each.path}:{each.line}:{each.column}: {each.message}" for each in findings[:LIMIT]]
+    hidden = len(findings) - LIMIT
+    return [*said, f"and {hidden} more"] if hidden > 0 else said
+
+
 def report_invalid(document: Document) -> None:
     """Print the findings on a document's form to stderr, at most ten, and how many more there are."""
     from pathlib import Path

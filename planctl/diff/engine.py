@@ -84,7 +84,7 @@ class Differ:
         return PlanDiff(
             a=self.a.ref,
             b=self.b.ref,
-            sides=(self._side(self.a), self._side(self.b)),
+            sides=(side_of(self.a, self.aligned.language), side_of(self.b, self.aligned.language)),
             matcher=self.aligned.matcher,
             related=self.aligned.related,
             language=self.aligned.language,
@@ -205,15 +205,17 @@ class Differ:
             clauses=len(point.all_clauses),
         )
 
-    def _side(self, plan: Plan) -> Side:
-        return Side(
-            ref=plan.ref,
-            title=localized(plan.title, self.aligned.language),
-            date=plan.date.isoformat(),
-            status=plan.status.value,
-            points=len(plan.live_points),
-            clauses=len(plan.clauses()),
-        )
+
+def side_of(plan: Plan, language: str) -> Side:
+    """What the head of a diff says of one text, its title in `language` where it has one."""
+    return Side(
+        ref=plan.ref,
+        title=localized(plan.title, language),
+        date=plan.date.isoformat(),
+        status=plan.status.value,
+        points=len(plan.live_points),
+        clauses=len(plan.clauses()),
+    )
 
 
 def _verdict(link: PointLink, *, replaced: bool, changed: bool) -> Verdict:

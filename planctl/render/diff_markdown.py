@@ -19,11 +19,11 @@ from planctl.render.diff_words import (
 from planctl.render.markdown import code, escaped, table
 
 
-def diff_markdown(diff: PlanDiff) -> str:
-    """The whole diff; every text from a plan is escaped."""
+def diff_markdown(diff: PlanDiff, level: int = 1) -> str:
+    """The whole diff, its title a heading of `level`; every text from a plan is escaped."""
     a, b = diff.sides
     out = [
-        f"# {escaped(a.title)} → {escaped(b.title)}",
+        f"{'#' * level} {escaped(a.title)} → {escaped(b.title)}",
         "",
         f"{code(a.ref)} ({escaped(a.status)}, {a.date}) → {code(b.ref)} ({escaped(b.status)}, {b.date})",
         "",
@@ -31,24 +31,25 @@ def diff_markdown(diff: PlanDiff) -> str:
         f"{escaped(ledger_line(diff.ledger))}",
         "",
     ]
+    deep = "#" * (level + 1)
     if not diff.changes:
         return "\n".join([*out, "No changes.", ""])
     for group in diff.points:
         if group.verdict != "unchanged":
-            out += _group(diff, group)
+            out += _group(diff, group, deep)
     rest = whole_text_changes(diff)
     if rest:
-        out += ["## Numbers and head", "", *(f"- {escaped(change.explanation)}" for change in rest), ""]
+        out += [f"{deep} Numbers and head", "", *(f"- {escaped(change.explanation)}" for change in rest), ""]
     same = unchanged(diff)
     if same:
         out += [f"Unchanged: {escaped(', '.join(same))}", ""]
-    return "\n".join([*out, *_effects(diff)])
+    return "\n".join([*out, *_effects(diff, deep)])
 
 
-def _group(diff: PlanDiff, group: PointDiff) -> list[str]:
+def _group(diff: PlanDiff, group: PointDiff, deep: str) -> list[str]:
     what = tag(group)
     out = [
-        f"## {escaped(group_number(group))} {escaped(group_title(group))}"
+        f"{deep} {escaped(group_number(group))} {escaped(group_title(group))}"
         + (f" — {escaped(what)}" if what else ""),
         "",
     ]
@@ -86,7 +87,7 @@ def _words(words: list[Words]) -> str:
     return " ".join("".join(said).split())
 
 
-def _effects(diff: PlanDiff) -> list[str]:
+def _effects(diff: PlanDiff, deep: str) -> list[str]:
     if not diff.effects:
         return []
     columns = [name for name, _ in EFFECT_COLUMNS if any(getattr(row, name) for row in diff.effects.values())]
@@ -99,4 +100,9 @@ def _effects(diff: PlanDiff) -> list[str]:
         for row in diff.effects.values()
     ]
     heads = ["Actor", *columns, "obligations"]
-    return ["## Who is bound to more or to less", "", *table(heads, rows, right=range(1, len(heads))), ""]
+    return [
+        f"{deep} Who is bound to more or to less",
+        "",
+        *table(heads, rows, right=range(1, len(heads))),
+        "",
+    ]

@@ -8,14 +8,12 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
-from planctl.diff.archives import ArchiveDiff
 from planctl.diff.result import Change, PlanDiff
 from planctl.render.diff_effects import effects_table
 from planctl.render.diff_words import count_line, ledger_line
 from planctl.render.lines import hang
 from planctl.render.paper import Paper, text
 from planctl.render.screen import Screen
-from planctl.render.wording import counted
 
 _ENDS = ("kept", "changed", "moved", "split", "merged", "dropped", "unexplained")
 
@@ -134,12 +132,3 @@ def summary_terminal(diff: PlanDiff, screen: Screen) -> str:
         paper.gap()
         paper.print(effects_table(diff, screen.width))
     return paper.text()
-
-
-def counts_of(result: ArchiveDiff) -> str:
-    """One line for two archives: "19 plans compared, 1 changed; 1 new, 0 gone"."""
-    changed = sum(bool(diff.changes) for diff in result.diffs)
-    said = f"{counted(len(result.diffs), 'plan')} compared, {changed} changed"
-    return said + (
-        f"; {len(result.added)} new, {len(result.removed)} gone" if result.added or result.removed else ""
-    )
