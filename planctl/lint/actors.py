@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from unicodedata import combining, normalize
 
 from planctl.lint.context import Context
+from planctl.lint.cues import words
 from planctl.lint.provisions import Norm, Provision, Wording, named
 from planctl.model.registry import Registry
 from planctl.model.vocabulary import ActorKind
@@ -56,6 +58,16 @@ class Actors:
         """Whether the actor is a state, person or organisation, which a text calls by name."""
         entry = self.registry.actors.get(actor)
         return entry is not None and entry.kind in _PROPER
+
+    def alluded(self, actor: str, wording: Wording) -> bool:
+        """Whether a wording has a word that is made of an actor's name: an adjective, in any language."""
+        entry = self.registry.actors.get(actor)
+        if entry is None:
+            return False
+        names = [*(entry.name.values() if isinstance(entry.name, dict) else (entry.name,)), *entry.aliases]
+        begin = {_bare(word)[:4] for name in names for word in name.split() if len(word) > 3}
+        begin.update(words(wording.tongue).get("adjectives", {}).get(entry.iso or "", ()))
+        return any(_bare(word)[:4] in begin for word in wording.words if len(word) > 3)
 
     def unclaimed(self, point: Provision) -> dict[str, tuple[Wording, Name]]:
         """The actors whom the text of a point names and whom none of its clauses does, in roles or words."""
@@ -127,6 +139,11 @@ def leading_actor(point: Provision, norm: Norm, actors: Actors) -> tuple[Wording
             return None
         found = found or (text, names[0])
     return found
+
+
+def _bare(word: str) -> str:
+    """A word in lower case without accents."""
+    return "".join(c for c in normalize("NFD", word.lower()) if not combining(c))
 
 
 _MADE: list[tuple[Registry, Actors]] = []

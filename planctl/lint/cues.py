@@ -37,3 +37,63 @@ def plain_cue(text: str, tongue: str, kind: str) -> re.Match[str] | None:
     """Where a text, in lower case, says beyond doubt that it is of a kind; None where it does not."""
     pattern = _cue(tongue, "plain", kind)
     return pattern.search(text) if pattern else None
+
+
+@cache
+def vague_terms(tongue: str) -> re.Pattern[str]:
+    """What finds a term that sets no measure, in a text in lower case."""
+    terms = [term for kind in words(tongue)["vague"].values() for term in kind]
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(terms, key=len, reverse=True))})(?![\w-])")
+
+
+@cache
+def vague_heads(tongue: str) -> frozenset[str]:
+    """One word of each vague term: a text without all of them has no vague term."""
+    found: set[str] = set()
+    for kind in words(tongue)["vague"].values():
+        for term in kind:
+            found.update(_spelt(max(re.split(r"[ ']", term), key=lambda word: len(word.partition("(")[0]))))
+    return frozenset(found)
+
+
+def _spelt(pattern: str) -> set[str]:
+    """The words that a pattern with optional letters and endings stands for."""
+    if group := re.fullmatch(r"(\w+)\(\?:([^)]*)\)(\??)", pattern):
+        return {group[1] + end for end in group[2].split("|")} | ({group[1]} if group[3] else set())
+    if optional := re.search(r"(\w)\?", pattern):
+        before, after = pattern[: optional.start()], pattern[optional.end() :]
+        return _spelt(before + optional[1] + after) | _spelt(before + after)
+    return {pattern}
+
+
+@cache
+def small_words(tongue: str) -> frozenset[str]:
+    """The commonest words of a language that the other does not have."""
+    return frozenset(words(tongue)["stop"]["words"])
+
+
+@cache
+def body_heads(tongue: str) -> frozenset[str]:
+    """The words by which bodies are called, in lower case."""
+    return frozenset(
+        word.lower().split()[-1 if tongue == "en" else 0] for word in words(tongue)["bodies"]["words"]
+    )
+
+
+@cache
+def bodies(tongue: str) -> re.Pattern[str]:
+    """What finds a capitalised body with a definite article: groups `name` and `head`."""
+    heads = "|".join(sorted(words(tongue)["bodies"]["words"], key=len, reverse=True))
+    if tongue == "fr":
+        capital = r"(?:\s+(?:(?:de|du|des)\s+(?:la\s+|l['’])?)?[A-ZÉÀ]\w+)*"
+        return re.compile(
+            rf"(?:\b[Ll]e\s|\b[Ll]a\s|\b[Ll]['’]|\b[Dd]u\s|\b[Aa]u\s)(?P<name>(?P<head>{heads})\b{capital})"
+        )
+    return re.compile(rf"\b[Tt]he\s(?P<name>(?:[A-Z][\w-]+\s){{0,4}}(?P<head>{heads}))\b(?!\s[A-Z])")
+
+
+def introduced(head: str, tongue: str, told: str) -> bool:
+    """Whether texts in lower case speak of some body of a name: "a joint committee", "un comité"."""
+    article = r"(?:une?|nouve\w+|chaque)" if tongue == "fr" else r"(?:an?|new|another|each|every|one)"
+    known = rf"\b{article}\s+(?:[\w'’-]+\s+){{0,6}}{re.escape(head)}\b"
+    return re.search(known, told) is not None

@@ -152,6 +152,20 @@ class Provision:
         around = next((option.texts for option in self.options if norm in option.norms), [])
         return [*norm.texts, *around, *self.texts]
 
+    def translated(self) -> Iterator[list[Wording]]:
+        """Each text that stands in several languages that the rules know, as its wordings."""
+        readings = (texts for _, texts in self.readings) if "readings" in self.raw else ()
+        for texts in (
+            self.texts,
+            *(option.texts for option in self.options),
+            *(norm.texts for norm in self.all_norms),
+            *readings,
+        ):
+            if len(texts) > 1:
+                known = [text for text in texts if text.readable]
+                if len({text.tongue for text in known}) > 1:
+                    yield known
+
     @property
     def is_told(self) -> bool:
         """Whether its text gives the provision, and does not only tell that there is one or was one."""

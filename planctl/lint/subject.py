@@ -12,7 +12,8 @@ from planctl.lint.breach import Breach, breaches
 from planctl.lint.context import PlanIndex
 from planctl.lint.kinds import Kind, recognise
 from planctl.lint.order import Order
-from planctl.lint.provisions import Provision, provisions
+from planctl.lint.prose import prose
+from planctl.lint.provisions import Provision, Wording, provisions
 from planctl.lint.rule import Hit, Place
 from planctl.lint.suppression import Directives, directives
 from planctl.source import Document
@@ -69,6 +70,11 @@ class Subject:
     def order(self) -> Order:
         """What comes before what in a plan."""
         return Order.of(self.data)
+
+    @cached_property
+    def prose(self) -> list[Wording]:
+        """Every free text of the document, gathered once for all rules."""
+        return prose(self.data)
 
     def dialect(self, *kinds: str) -> Iterator[Hit]:
         """The dialect problems of some kinds."""
