@@ -68,7 +68,8 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
 
 
 def _contradict(one: object, other: object) -> bool:
-    return one != other and ("none" in (one, other) or {one, other} == {"same", "opposed"})
+    said = [one, other]
+    return one != other and ("none" in said or said in (["same", "opposed"], ["opposed", "same"]))
 
 
 def _against(link: Part, rivals: list[Part], how: str) -> Iterator[Hit]:
