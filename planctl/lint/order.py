@@ -5,11 +5,12 @@ clauses.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from planctl.lint.tree import Part, mappings, options, parts, points, words
+from planctl.lint.provisions import Provision
+from planctl.lint.tree import Part, mappings, words
 from planctl.model.ref import parse_ref
 from planctl.model.vocabulary import STEPS
 from planctl.source import Path
@@ -52,7 +53,6 @@ class Act:
 
     node: str
     clause: Part
-    point: Part
     option: tuple[str, str] | None
     waits: list[Wait] = field(default_factory=list)
 
@@ -79,25 +79,32 @@ class Order:
     deleted: dict[str, Path] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, data: Any) -> Order:
-        """The order that a plan's raw data says."""
+    def of(cls, plan: Sequence[Provision], own: tuple[Any, Any]) -> Order:
+        """The order that the points of a plan say; `own` is the plan's id and version."""
         made = cls()
-        if not _has_order(data):
+        if not any(_waits(norm.raw) for point in plan for norm in point.all_norms):
             return made
-        for point in points(data):
-            name = point.name
-            if name is None or f"#{name}" in made.points:
+        waiting = []
+        for point in plan:
+            name = point.part.name
+            node = f"#{name}"
+            if name is None or node in made.points:
                 continue  # the second of two points with one id is another rule's
-            made.points[f"#{name}"] = acts = []
+            made.points[node] = acts = []
             if point.raw.get("state") == "deleted":
-                made.deleted[f"#{name}"] = point.at("state")
-            for clause, option in _clauses(point):
-                if clause.name is not None:
-                    act = Act(f"#{name}.{clause.name}", clause, point, (name, option) if option else None)
-                    made.acts.setdefault(act.node, act)
-                    acts.append(act)
-        own = (data.get("id"), data.get("version"))
-        for act in made.acts.values():
+                made.deleted[node] = point.part.at("state")
+            for norms, option in (
+                (point.norms, None),
+                *((each.norms, each.part.name or str(each.part.path[-1])) for each in point.options),
+            ):
+                for norm in norms:
+                    if norm.part.name is not None:
+                        act = Act(f"{node}.{norm.part.name}", norm.part, (name, option) if option else None)
+                        made.acts.setdefault(act.node, act)
+                        acts.append(act)
+                        if _waits(norm.raw):
+                            waiting.append(act)
+        for act in waiting:
             act.waits += made._waits(act.clause, own)
         return made
 
@@ -176,20 +183,8 @@ def span_of(duration: Any) -> tuple[int, int] | None:
     )
 
 
-def _has_order(data: Any) -> bool:
-    for point in points(data):
-        for clause, _ in _clauses(point):
-            if "after" in clause.raw:
-                return True
-            deadline = clause.raw.get("deadline")
-            if isinstance(deadline, dict) and "after" in deadline:
-                return True
-    return False
-
-
-def _clauses(point: Part) -> Iterator[tuple[Part, str | None]]:
-    for clause in parts(point.raw, point.path, "clauses"):
-        yield clause, None
-    for option in options(point):
-        for clause in parts(option.raw, option.path, "clauses"):
-            yield clause, option.name or str(option.path[-1])
+def _waits(clause: dict[str, Any]) -> bool:
+    if "after" in clause:
+        return True
+    deadline = clause.get("deadline")
+    return isinstance(deadline, dict) and "after" in deadline

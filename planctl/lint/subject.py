@@ -69,7 +69,8 @@ class Subject:
     @cached_property
     def order(self) -> Order:
         """What comes before what in a plan."""
-        return Order.of(self.data)
+        data = self.data if self.kind == "plan" else {}
+        return Order.of(self.provisions, (data.get("id"), data.get("version")))
 
     @cached_property
     def prose(self) -> list[Wording]:

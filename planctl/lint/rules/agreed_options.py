@@ -10,7 +10,6 @@ from planctl.lint.context import Context
 from planctl.lint.finding import Severity
 from planctl.lint.rule import Hit, Place, Rule
 from planctl.lint.subject import Subject
-from planctl.lint.tree import options, points
 
 RULE = Rule(
     id="PL553",
@@ -43,12 +42,12 @@ points:
 
 def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     """Agreed points that have options."""
-    for point in points(subject.data):
+    for point in subject.provisions:
         if point.raw.get("state") == "agreed":
-            left = list(options(point))
+            left = [option.part for option in point.options]
             if left:
                 yield Hit(
-                    Place(point.at("state")),
+                    Place(point.part.at("state")),
                     f"the point is agreed, but has {len(left)} option{'s' if len(left) > 1 else ''}",
                     "make the option that was agreed the point's text and clauses, or write `state: open`",
                     related=tuple((Place(option.path), "still open") for option in left),

@@ -10,7 +10,6 @@ from planctl.lint.context import Context
 from planctl.lint.finding import Severity
 from planctl.lint.rule import Hit, Place, Rule
 from planctl.lint.subject import Subject
-from planctl.lint.tree import clauses, points
 from planctl.lint.wordings import plain
 
 RULE = Rule(
@@ -52,15 +51,15 @@ points:
 
 def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     """Clauses whose condition and exception are the same words."""
-    for point in points(subject.data):
-        for clause in clauses(point):
-            if "exception" not in clause.raw or "condition" not in clause.raw:
+    for point in subject.provisions:
+        for norm in point.all_norms:
+            if "exception" not in norm.raw or "condition" not in norm.raw:
                 continue
-            condition = plain(clause.raw["condition"])
-            if condition and condition == plain(clause.raw["exception"]):
+            condition = plain(norm.raw["condition"])
+            if condition and condition == plain(norm.raw["exception"]):
                 yield Hit(
-                    Place(clause.at("exception")),
+                    Place(norm.part.at("exception")),
                     "the exception is the condition over again, so the clause never applies",
                     "take out the one that is wrong",
-                    related=((Place(clause.at("condition")), "the condition"),),
+                    related=((Place(norm.part.at("condition")), "the condition"),),
                 )

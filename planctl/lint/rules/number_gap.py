@@ -16,7 +16,7 @@ from planctl.lint.context import Context
 from planctl.lint.finding import Confidence, Severity
 from planctl.lint.rule import Hit, Place, Rule
 from planctl.lint.subject import Subject
-from planctl.lint.tree import Part, points
+from planctl.lint.tree import Part
 
 RULE = Rule(
     id="PL111",
@@ -60,7 +60,7 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     if isinstance(editorial, list) and "numbers" in editorial:
         return
     rows: dict[str, dict[int, Part]] = {}
-    for point in points(data):
+    for point in (each.part for each in subject.provisions):
         number: Any = point.raw.get("number")
         match = _NUMBER.match(str(number)) if isinstance(number, (int, str)) else None
         if number is None or isinstance(number, bool):

@@ -11,7 +11,6 @@ from planctl.lint.context import Context
 from planctl.lint.finding import Confidence, Severity
 from planctl.lint.rule import Hit, Place, Rule
 from planctl.lint.subject import Subject
-from planctl.lint.tree import clauses, points
 
 RULE = Rule(
     id="PL607",
@@ -50,16 +49,16 @@ _NO_BREACH = ("may", "expected", "receives", "loses")
 
 def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     """Consequences in clauses that nobody can breach."""
-    for point in points(subject.data):
-        for clause in clauses(point):
-            raw = clause.raw
+    for point in subject.provisions:
+        for norm in point.all_norms:
+            raw = norm.raw
             if raw.get("consequence") is None or raw.get("condition") is not None:
                 continue
             if raw.get("modality") in _NO_BREACH:
                 yield Hit(
-                    Place(clause.at("consequence"), on_key=True),
+                    Place(norm.part.at("consequence"), on_key=True),
                     f"the consequence follows nothing: `{raw['modality']}` cannot be breached, and there is "
                     "no condition",
                     "say on which condition it follows, or move it to the clause whose breach it follows",
-                    related=((Place(clause.at("modality")), "nobody is bound here"),),
+                    related=((Place(norm.part.at("modality")), "nobody is bound here"),),
                 )

@@ -14,7 +14,7 @@ from planctl.lint.finding import Severity
 from planctl.lint.order import local_node
 from planctl.lint.rule import Hit, Place, Rule
 from planctl.lint.subject import Subject
-from planctl.lint.tree import points, words
+from planctl.lint.tree import words
 from planctl.safe import one_line
 
 RULE = Rule(
@@ -49,7 +49,7 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     """Clauses that wait for themselves or their own point, and points that point at themselves."""
     data = subject.data
     own = (data.get("id"), data.get("version"))
-    for point in points(data):
+    for point in (each.part for each in subject.provisions if "see" in each.raw):
         for path, text in words(point.raw, point.path, "see"):
             if point.name and local_node(text, own) == f"#{point.name}":
                 yield Hit(Place(path), f"point `{one_line(point.name, 60)}` refers to itself", "take it out")

@@ -11,7 +11,7 @@ from planctl.lint.dates import day, period_of
 from planctl.lint.finding import Confidence, Severity
 from planctl.lint.rule import Hit, Place, Rule
 from planctl.lint.subject import Subject
-from planctl.lint.tree import clauses, mappings, points
+from planctl.lint.tree import mappings
 
 RULE = Rule(
     id="PL605",
@@ -50,9 +50,11 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     written = period_of(subject.data.get("date"))
     if written is None:
         return
-    for point in points(subject.data):
-        for clause in clauses(point):
-            for deadline in mappings(clause.raw, clause.path, "deadline"):
+    for point in subject.provisions:
+        for norm in point.all_norms:
+            if "deadline" not in norm.raw:
+                continue
+            for deadline in mappings(norm.raw, norm.part.path, "deadline"):
                 due = day(deadline.raw.get("by"))
                 if due is None or (written.first <= due and due.year <= written.last.year + _YEARS):
                     continue

@@ -12,7 +12,7 @@ from planctl.lint.context import Context
 from planctl.lint.finding import Severity
 from planctl.lint.rule import Hit, Place, Rule
 from planctl.lint.subject import Subject
-from planctl.lint.tree import options, points, words
+from planctl.lint.tree import words
 
 RULE = Rule(
     id="PL551",
@@ -45,8 +45,8 @@ points:
 
 def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     """The proposers of every option."""
-    for point in points(subject.data):
-        for option in options(point):
+    for point in subject.provisions:
+        for option in (each.part for each in point.options):
             for path, actor in words(option.raw, option.path, "by"):
                 if actor == "unnamed":
                     yield Hit(
