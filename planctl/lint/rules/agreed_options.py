@@ -25,8 +25,8 @@ points:
   - id: force-cap
     state: agreed
     options:
-      - {id: low, by: [us], text: The ceiling is 600,000.}
-      - {id: high, by: [ua], text: The ceiling is 800,000.}
+      - {id: low, by: [us], text: "The ceiling is 600,000."}
+      - {id: high, by: [ua], text: "The ceiling is 800,000."}
 """,
     passing="""\
 schema: planctl/plan/1

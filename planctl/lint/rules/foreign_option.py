@@ -31,8 +31,8 @@ parties: [ua, ru]
 points:
   - id: force-cap
     options:
-      - {id: low, by: [ru], text: The ceiling is 600,000.}
-      - {id: high, by: [cn], text: The ceiling is 800,000.}
+      - {id: low, by: [ru], text: "The ceiling is 600,000."}
+      - {id: high, by: [cn], text: "The ceiling is 800,000."}
 """,
     passing="""\
 schema: planctl/plan/1
@@ -43,8 +43,8 @@ parties: [ua, ru]
 points:
   - id: force-cap
     options:
-      - {id: low, by: [ru], text: The ceiling is 600,000.}
-      - {id: high, by: [ua], text: The ceiling is 800,000.}
+      - {id: low, by: [ru], text: "The ceiling is 600,000."}
+      - {id: high, by: [ua], text: "The ceiling is 800,000."}
 """,
 )
 

@@ -50,7 +50,9 @@ points:
 """,
 )
 
+# A long cycle is told by its beginning: as many edges in the message, and as many of their places.
 _SHOWN = 6
+_PLACES = 24
 
 
 def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
@@ -85,7 +87,7 @@ def _hit(order: Order, cycle: list[str], size: int) -> Hit:
         hint += f"; {size - len(cycle)} more wait for one another around this cycle"
     related = tuple(
         (Place(wait.path), f"`{node}` {VERBS[wait.how]} `{wait.target}`")
-        for node, wait in zip(cycle[1:], waits[1:], strict=True)
+        for node, wait in zip(cycle[1:_PLACES], waits[1:_PLACES], strict=True)
         if wait.path
     )
     return Hit(Place(waits[0].path), message, hint, related)

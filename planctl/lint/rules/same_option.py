@@ -26,8 +26,8 @@ version: "1.0"
 points:
   - id: force-cap
     options:
-      - {id: low, by: [us], text: The ceiling is 600,000.}
-      - {id: high, by: [ua], text: the ceiling is 600,000}
+      - {id: low, by: [us], text: "The ceiling is 600,000."}
+      - {id: high, by: [ua], text: "the ceiling is 600,000"}
 """,
     passing="""\
 schema: planctl/plan/1
@@ -36,8 +36,8 @@ version: "1.0"
 points:
   - id: force-cap
     options:
-      - {id: low, by: [us], text: The ceiling is 600,000.}
-      - {id: high, by: [ua], text: The ceiling is 800,000.}
+      - {id: low, by: [us], text: "The ceiling is 600,000."}
+      - {id: high, by: [ua], text: "The ceiling is 800,000."}
 """,
 )
 
