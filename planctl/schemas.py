@@ -30,6 +30,8 @@ RESULTS: dict[str, tuple[str, str]] = {
     "actor": ("planctl.track.dossier", "Dossier"),
     "stats": ("planctl.track.stats", "Statistics"),
     "comparison": ("planctl.compare.result", "Comparison"),
+    "blame": ("planctl.track.blame", "Blame"),
+    "bisect": ("planctl.track.bisect", "Bisection"),
 }
 _TEXTS = {
     "report": "the result of `validate --format json`",
@@ -53,6 +55,8 @@ _TEXTS = {
     "actor": "the result of `actor --format json`",
     "stats": "the result of `stats --format json`",
     "comparison": "the result of `compare --format json`",
+    "blame": "the result of `blame --format json`",
+    "bisect": "the result of `bisect --format json`",
 }
 
 

@@ -35,6 +35,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "stances": ("stances", "Show who was reported to hold what position, and when."),
     "status": ("status", "Show where a plan stands, as last reported."),
     "sources": ("sources", "Show who says what, on whose word, and where sources disagree."),
+    "blame": ("blame", "Show in which text each clause, or each word, first appeared."),
+    "bisect": ("bisect", "Find the version in which the answer to a question changed."),
     "validate": ("validate", "Check that files are sound plan documents."),
     "new": ("new", "Write the first version of a plan, ready to be filled in."),
     "bump": ("bump", "Make the next version file of a plan."),

@@ -38,6 +38,9 @@ _DRAWN = {
     ("comparison", "markdown"): ("planctl.render.compare_markdown", "compare_markdown", False),
     ("comparison", "html"): ("planctl.render.compare_html", "compare_html", False),
     ("comparison", "csv"): ("planctl.render.compare_csv", "compare_csv", False),
+    ("blame", "terminal"): ("planctl.render.blame_terminal", "blame_terminal", True),
+    ("blame", "markdown"): ("planctl.render.blame_markdown", "blame_markdown", False),
+    ("bisect", "terminal"): ("planctl.render.bisect_terminal", "bisect_terminal", True),
     ("diff", "terminal"): ("planctl.render.diff_terminal", "diff_terminal", True),
     ("diff", "markdown"): ("planctl.render.diff_markdown", "diff_markdown", False),
 }
