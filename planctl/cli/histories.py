@@ -25,9 +25,10 @@ def history(ref: str, archive: Archive, *, lineage: bool) -> History:
     """The history of what a ref names. Raises what `resolve` raises."""
     from planctl.archive import resolve
     from planctl.archive.ancestry import ancestry
-    from planctl.track.descent import Link
+    from planctl.track.descent import Link, distinct
 
     target = resolve(ref, archive)
     found = ancestry(target.plan, archive, lineage=lineage)
     links = [Link(edge.parent, edge.child, edge.relation, edge.kin) for edge in found.edges]
-    return History(target, found.texts, links, found.notes)
+    texts = {name: distinct(plan) for name, plan in found.texts.items()}
+    return History(target, texts, links, found.notes)

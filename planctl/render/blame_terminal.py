@@ -76,7 +76,7 @@ def _says(line: BlameLine) -> Text:
     told = []
     if line.returned:
         told.append(f"dropped, and back in {line.returned}")
-    if line.changed not in (line.origin, line.returned):
+    if line.changed not in (line.origin, line.returned, line.ref.partition("#")[0]):
         told.append(f"changed in {line.changed}")
     here = line.ref.partition("#")[2]
     there = line.origin_ref.partition("#")[2]
@@ -122,6 +122,8 @@ def _head(wording: Wording) -> Text:
 def _legend(paper: Paper, result: Blame, styles: dict[str, str], marks: dict[str, str], width: int) -> Lines:
     lines: Lines = []
     for one in result.carriers:
+        if not one.clauses and not one.words:
+            continue  # it only changed what came from others
         mark = f"{marks[one.ref]}  " if marks else ""
         lines += hang(paper, text(mark + one.ref, styles[one.ref]), text(f"  {carrier_words(one)}"), width)
         cited = sources_of(result, one)

@@ -42,10 +42,7 @@ def blame(
     chosen = [one for one in plan.points if point in (None, one.id)]
     parts = part_names(plan)
     lines = [
-        _line(plan, one, own, known, texts, registry, parts)
-        for one in chosen
-        for own in ([each for each in one.all_clauses if clause in (None, each.id)] or [None])
-        if own is not None or clause is None
+        _line(plan, one, own, known, texts, registry, parts) for one in chosen for own in _rows(one, clause)
     ]
     shown = [
         _wording(plan, one, part, text, known, language)
@@ -57,7 +54,7 @@ def blame(
     spoken = Counter[str]()
     for each in shown:
         for stretch in each.stretches:
-            spoken[stretch.origin] += sum(piece.word for piece in pieces(stretch.text, language))
+            spoken[stretch.origin] += _count(stretch.text, language)
     used = {*counts, *spoken, *(line.changed for line in lines)}
     used |= {line.returned for line in lines if line.returned}
     used |= {stretch.returned for each in shown for stretch in each.stretches if stretch.returned}
@@ -71,6 +68,17 @@ def blame(
         walked=len(texts),
         notes=list(notes),
     )
+
+
+def _count(text: str, language: str) -> int:
+    """How many words a stretch has; a figure may be several."""
+    return sum(len(piece.text.split()) for piece in pieces(text, language) if piece.word)
+
+
+def _rows(point: Point, clause: str | None) -> list[Clause | None]:
+    """The clauses of a point, or None for a point that has none."""
+    found: list[Clause | None] = [one for one in point.all_clauses if clause in (None, one.id)]
+    return found or ([None] if clause is None else [])
 
 
 def _carrier(plan: Plan, clauses: int, words: int, registry: Registry) -> Carrier:

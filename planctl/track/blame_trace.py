@@ -1,8 +1,8 @@
 """The walk of blame: every text of a history, parents first, with the origin of each point, clause and word.
 
 What stands in a parent keeps the origin that it has there. A text's own earlier version goes before what it
-took from others; of several others the earliest counts. What left on the way is remembered, so that what comes
-back is known.
+took from others; of several others the earliest counts. What left on the way is remembered, so that what
+comes back is known.
 """
 
 from __future__ import annotations

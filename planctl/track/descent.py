@@ -41,6 +41,14 @@ class Step:
     changed_b: list[str] = field(default_factory=list)
 
 
+def distinct(plan: Plan) -> Plan:
+    """The plan without points whose id another before them has: ids name what a history follows."""
+    first = {point.id: point for point in reversed(plan.points)}
+    if len(first) == len(plan.points):
+        return plan
+    return plan.model_copy(update={"points": [point for point in plan.points if first[point.id] is point]})
+
+
 def step_between(parent: Plan, child: Plan, *, kin: bool) -> Step:
     """The step from a parent to a child. `kin` says whether equal ids mean the same provision."""
     step = Step()
