@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 
@@ -21,6 +22,12 @@ def nearest(word: str, known: Iterable[str], limit: int = 3) -> list[str]:
         close += [name for name, _, _ in matches if name not in close]
         close += [name for name in names if word in name and name not in close]
     return close[:limit]
+
+
+def only_suggestion(hint: str | None) -> str | None:
+    """The name that a hint of `did_you_mean` gives, where it gives just one."""
+    match = re.match(r"did you mean `([^`]+)`(?: \([^()]*\))?\?", hint or "")
+    return match[1] if match else None
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from planctl.lint.rule import Hit, Place
+from planctl.lint.rule import Fix, Hit, Place
 from planctl.model.base import as_list, localized
 from planctl.safe import one_line
 from planctl.source import Path
-from planctl.suggest import did_you_mean
+from planctl.source.edits import Edit
+from planctl.suggest import did_you_mean, only_suggestion
 
 
 def suggestion(word: str, registered: Mapping[str, Any]) -> str | None:
@@ -50,4 +51,16 @@ def unknown(
             suggestion(word, {**dict.fromkeys(special), **entries})
             or f"add it to {where}, or correct the name"
         )
-        yield Hit(Place(path), f"there is no {thing} `{one_line(word, 60)}`", hint, fold=word)
+        yield Hit(
+            Place(path),
+            f"there is no {thing} `{one_line(word, 60)}`",
+            hint,
+            fold=word,
+            fix=respelt(path, hint),
+        )
+
+
+def respelt(path: Path, hint: str | None) -> Fix | None:
+    """The fix that puts the one name that a hint suggests at a path. A guess, so not a safe one."""
+    name = only_suggestion(hint)
+    return Fix(f"write `{name}`", (Edit("replace", path, name),), safe=False) if name else None

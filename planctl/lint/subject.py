@@ -14,6 +14,8 @@ from planctl.lint.kinds import Kind, recognise
 from planctl.lint.order import Order
 from planctl.lint.prose import prose
 from planctl.lint.provisions import Provision, Wording, provisions
+from planctl.lint.mending import mended
+from planctl.lint.provisions import Provision, provisions
 from planctl.lint.rule import Hit, Place
 from planctl.lint.suppression import Directives, directives
 from planctl.source import Document
@@ -92,4 +94,9 @@ class Subject:
             if breach.kind == kind:
                 _, node = self.document.find(breach.path)
                 if not (isinstance(node, ScalarNode) and node.start in spoilt):
-                    yield Hit(Place(breach.path, breach.on_key), breach.message, breach.hint)
+                    yield Hit(
+                        Place(breach.path, breach.on_key),
+                        breach.message,
+                        breach.hint,
+                        fix=mended(breach, self.document),
+                    )

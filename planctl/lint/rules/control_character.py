@@ -4,12 +4,18 @@ text that is stored. In a document over which people negotiate, that is never wa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from planctl.lint.context import Context
 from planctl.lint.finding import Severity
-from planctl.lint.rule import Hit, Rule
+from planctl.lint.rule import Fix, Hit, Rule
 from planctl.lint.subject import Subject
+from planctl.source import Document, Span
+from planctl.source.parse import BIDI, CONTROL
+
+_ESCAPED = re.compile(BIDI.pattern + r"|(?<!\\)\\u20(?:2[a-eA-E]|6[6-9])")
 
 RULE = Rule(
     id="PL003",
@@ -30,4 +36,20 @@ title: limited to 600,000
 
 def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     """The problems that the parser met."""
-    yield from subject.dialect("control-character", "bidi-control")
+    for hit in subject.dialect("control-character", "bidi-control"):
+        yield replace(hit, fix=_without(subject.document, hit.place.span))
+
+
+def _without(document: Document, place: Span | None) -> Fix | None:
+    """All characters of the kind that stands in a place taken out: those that YAML forbids everywhere, those
+    that reorder in one value, written out or as escapes.
+    """
+    if place is None:
+        return None
+    if CONTROL.search(document.text):
+        found, safe = list(CONTROL.finditer(document.text)), True  # no document can be meant to hold them
+    else:
+        pattern = _ESCAPED if document.text[place.start : place.start + 1] == '"' else BIDI
+        found, safe = list(pattern.finditer(document.text, place.start, place.end)), False
+    spans = tuple((document.lines.span(match.start(), match.end()), "") for match in found)
+    return Fix("take the characters out", safe=safe, spans=spans) if spans else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planctl.lint.context import Context
+from planctl.lint.entries import respelt
 from planctl.lint.finding import Severity
 from planctl.lint.refs import full_failure, local_failure
 from planctl.lint.rule import Hit, Place, Rule
@@ -67,7 +68,8 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:
                     f"the point has no clause `{one_line(name, 60)}`",
                     did_you_mean(name, own)
                     or ("its clauses: " + ", ".join(own) if own else "it has no clauses"),
-                    fold=f"{point.path}.{name}",
+                    fold=f"#{point.name}.{name}",
+                    fix=respelt(reading.at("clause"), did_you_mean(name, own)),
                 )
 
 
@@ -87,4 +89,4 @@ def _judge(
         else:
             hint = did_you_mean(text, STEPS) or f'a step is {", ".join(STEPS)}, "#point" or "#point.clause"'
             message = f"`{one_line(text, 60)}` is not a step"
-    yield Hit(Place(path), message, hint, fold=text)
+    yield Hit(Place(path), message, hint, fold=text, fix=respelt(path, hint))

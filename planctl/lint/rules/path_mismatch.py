@@ -12,9 +12,10 @@ from pathlib import PurePath
 
 from planctl.lint.context import Context
 from planctl.lint.finding import Severity
-from planctl.lint.rule import Hit, Place, Rule
+from planctl.lint.rule import Fix, Hit, Place, Rule
 from planctl.lint.subject import Subject
 from planctl.safe import one_line
+from planctl.source.edits import Edit
 
 RULE = Rule(
     id="PL107",
@@ -50,4 +51,5 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
                 Place((key,)),
                 f"the {key} is `{shown}`, but the file is {folder}/{path.name}",
                 f"write `{expected}`, or move the file",
+                fix=Fix(f"write `{expected}`", (Edit("replace", (key,), expected),), safe=False),
             )

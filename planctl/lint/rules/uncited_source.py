@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from planctl.lint.citations import citations, mentions
 from planctl.lint.context import Context
 from planctl.lint.finding import Severity
-from planctl.lint.rule import Hit, Place, Rule
+from planctl.lint.rule import Fix, Hit, Place, Rule
 from planctl.lint.subject import Subject
 from planctl.lint.tree import entries
 from planctl.safe import one_line
+from planctl.source.edits import Edit
 
 RULE = Rule(
     id="PL304",
@@ -51,4 +52,5 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
                 Place(source.path, on_key=True),
                 f"source `{one_line(name, 60)}` is never cited",
                 "cite it where it shows something, or delete it",
+                fix=Fix("delete the source", (Edit("remove", source.path),), safe=False),
             )
