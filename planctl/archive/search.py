@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import re
 import stat
@@ -10,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from planctl.archive.archive import Archive
+from planctl.archive.ignoring import Ignoring
 from planctl.archive.locate import archive_of
 from planctl.errors import UnknownRef
 from planctl.model.ref import parse_ref
@@ -28,33 +30,41 @@ class Found:
 
 @dataclass
 class Search:
-    """What a search gave. `missing` are messages with hints for what does not exist; `foreign` counts
-    other YAML files.
+    """What a search gave. `missing` are messages with hints for what does not exist; `foreign` counts other
+    YAML files, `ignored` those files and folders that exclusions and ignore files name.
     """
 
     files: list[Found] = field(default_factory=list)
     missing: list[tuple[str, str | None]] = field(default_factory=list)
     empty: list[str] = field(default_factory=list)
     foreign: int = 0
+    ignored: int = 0
 
 
-def search(names: Iterable[str], archive: Archive) -> Search:
-    """The files that paths, folders and refs name; without any, those of the archive.
+def search(names: Iterable[str], archive: Archive, ignoring: Ignoring | None = None) -> Search:
+    """The files that paths, folders, globs and refs name; without any, those of the archive.
 
-    A folder is searched for `*.yaml`, `*.yml` and `plans.lock`, hidden files and folders excepted. A file
-    found there is foreign, and left out, if it lies outside any archive and has no `schema:` key at its top.
+    A folder is searched for `*.yaml`, `*.yml` and `plans.lock`, hidden files and folders excepted, and a glob
+    (`**` for any depth) is taken as if a folder had been searched. A file found so is foreign, and left out,
+    if it lies outside any archive and has no `schema:` key at its top; `ignoring` says what else is left out.
     Raises UnknownRef for a ref with a version that names nothing.
     """
     result = Search()
+    over = ignoring or Ignoring()
     seen: set[str] = set()
     for name in list(names) or [archive.display(archive.root)]:
         path = Path(name)
         if path.is_dir():
-            found = list(_below(path, name, result))
+            found = list(_below(path, name, result, over))
             if not found:
                 result.empty.append(name)
         elif path.exists() or path.is_symlink():
             found = [Found(path, name)]
+            if over.refuses(path):
+                found = []
+                result.ignored += 1
+        elif glob.has_magic(name):
+            found = _by_glob(name, result, over)
         else:
             found = _by_ref(name, archive, result)
         for item in found:
@@ -66,20 +76,52 @@ def search(names: Iterable[str], archive: Archive) -> Search:
     return result
 
 
-def _below(folder: Path, name: str, result: Search) -> Iterator[Found]:
+def _below(folder: Path, name: str, result: Search, over: Ignoring) -> Iterator[Found]:
+    top = over.start(folder)
     for base, folders, files in os.walk(folder):
         folders[:] = sorted(each for each in folders if not each.startswith("."))
+        kept = [each for each in folders if not over.passes_over(Path(base, each), top, is_folder=True)]
+        result.ignored += len(folders) - len(kept)
+        folders[:] = kept
         for file in sorted(files):
-            if file.startswith(".") or not (file.endswith((".yaml", ".yml")) or file == "plans.lock"):
-                continue
             path = Path(base, file)
-            if _is_no_file(path):
-                continue
-            if archive_of(path) is None and not _has_schema_key(path):
-                result.foreign += 1
-                continue
-            below = path.relative_to(folder)
-            yield Found(path, str(below) if name in (".", "./") else str(Path(name, below)))
+            if _is_wanted(path, top, result, over):
+                below = path.relative_to(folder)
+                yield Found(path, str(below) if name in (".", "./") else str(Path(name, below)))
+
+
+def _is_wanted(path: Path, top: Path | None, result: Search, over: Ignoring) -> bool:
+    """Whether a file that was come upon is one to check. Counts those that are left out for a reason."""
+    name = path.name
+    if name.startswith(".") or not (name.endswith((".yaml", ".yml")) or name == "plans.lock"):
+        return False
+    if _is_no_file(path):
+        return False
+    if over.passes_over(path, top):
+        result.ignored += 1
+        return False
+    if archive_of(path) is None and not _has_schema_key(path):
+        result.foreign += 1
+        return False
+    return True
+
+
+def _by_glob(name: str, result: Search, over: Ignoring) -> list[Found]:
+    """The files that a glob matches, and those below the folders that it matches."""
+    found: list[Found] = []
+    matched = sorted(glob.glob(name, recursive=True))
+    for each in matched:
+        path = Path(each)
+        if path.is_dir():
+            if not name.rstrip("/").endswith("**"):  # these match all that is below a folder anyway
+                found += _below(path, each, result, over)
+        elif _is_wanted(path, over.start(path.parent), result, over):
+            found.append(Found(path, str(path)))
+    if not matched:
+        result.missing.append((f"nothing matches `{name}`", None))
+    elif not found:
+        result.empty.append(name)
+    return found
 
 
 def _is_no_file(path: Path) -> bool:

@@ -39,7 +39,8 @@ def concrete(rule: Rule, hit: Hit, subject: Subject, context: Context, policy: P
                 end_column=at.end_column,
             )
         )
-    stable, about = identity(hit, subject)
+    home = home_of(subject)
+    stable, about = stable_place(hit, subject)
     return Finding(
         rule=rule.id,
         name=rule.name,
@@ -52,9 +53,10 @@ def concrete(rule: Rule, hit: Hit, subject: Subject, context: Context, policy: P
         end_line=span.end_line,
         end_column=span.end_column,
         ref=_ref(subject, hit.place.path),
+        document=home,
         at=stable,
         subject=about,
-        fingerprint=fingerprint(rule.id, stable, about),
+        fingerprint=fingerprint(rule.id, home, stable, about),
         related=related,
         fix=hit.hint,
     )
@@ -106,33 +108,33 @@ def _ref(subject: Subject, path: Path) -> str | None:
     return f"{text}#{ids[0]}" + (f".{ids[-1]}" if is_clause else "")
 
 
-def identity(hit: Hit, subject: Subject) -> tuple[str, str | None]:
+def stable_place(hit: Hit, subject: Subject) -> tuple[str, str | None]:
     """What a hit is called whatever its line: a place by ids and keys, and what it is about there.
 
     Numbers of points and places in lists have no part in it, so renumbering, moving and rewording elsewhere
     keep it. Hits with one cause are about the cause, wherever in the document it shows.
     """
-    home = _home(subject)
     if hit.fold is not None:
-        return home, one_line(hit.fold, _SHORT)
+        return "", one_line(hit.fold, _SHORT)
     place = hit.place
     if place.span is not None:  # what has no path in the data: only the words are left
-        return home, re.sub(r"\d+", "#", one_line(hit.message, _SHORT))
+        return "", re.sub(r"\d+", "#", one_line(hit.message, _SHORT))
     named = "".join(_steps(subject.data, place.path)).lstrip(".")
     about = place.part
     if about is None and not place.on_key:
         value = value_at(subject.data, place.path)
         if not isinstance(value, (dict, list)) and value is not None and len(written(value)) <= _SHORT:
             about = written(value)
-    return f"{home} {named}".rstrip(), one_line(about) if about is not None else None
+    return named, one_line(about) if about is not None else None
 
 
-def fingerprint(rule: str, at: str, about: str | None) -> str:
+def fingerprint(rule: str, home: str, at: str, about: str | None) -> str:
     """An identity as 16 hexadecimal digits."""
-    return hashlib.sha256("\0".join((rule, at, about or "")).encode("utf-8", "replace")).hexdigest()[:16]
+    words = "\0".join((rule, home, at, about or ""))
+    return hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()[:16]
 
 
-def _home(subject: Subject) -> str:
+def home_of(subject: Subject) -> str:
     """What a document is called wherever it lies: a plan by id and version, a registry by its kind."""
     data = subject.data if isinstance(subject.data, dict) else {}
     kind, plan, version = subject.kind, data.get("id"), data.get("version")

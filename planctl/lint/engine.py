@@ -8,7 +8,7 @@ from typing import Any
 
 from planctl.lint.concrete import concrete, resolve
 from planctl.lint.context import Context
-from planctl.lint.finding import Finding, Waived
+from planctl.lint.finding import FOLDED, Finding, Waived
 from planctl.lint.policy import Policy
 from planctl.lint.reporting import order
 from planctl.lint.rule import Fix, Hit, Place, Rule
@@ -18,8 +18,6 @@ from planctl.lint.ruleset import Registered
 from planctl.lint.subject import Subject
 from planctl.lint.suppression import Directive, Used
 from planctl.source import Document
-
-FOLDED = "also here"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,11 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+# Rule, document, place by ids, subject.
+Identity = tuple[str, str, str, str]
+# What a related place says that only repeats the finding.
+FOLDED = "also here"
+
 
 class Severity(StrEnum):
     """How bad a finding is. Errors fail a run by default."""
@@ -75,12 +80,25 @@ class Finding(Result):
     end_line: int
     end_column: int = Field(description="One-based, exclusive.")
     ref: str | None = Field(None, description="The point or clause concerned: us-28-point@1.0#force-cap.cap.")
-    at: str = Field("", description="The place by ids and keys, which renumbering and moving leave alone.")
+    document: str = Field("", description="The document wherever it lies: us-28-point@1.0, actors.")
+    at: str = Field(
+        "", description="The place in it by ids and keys, which renumbering and moving leave alone."
+    )
     subject: str | None = Field(None, description="What the finding is about there: a name, a figure.")
-    fingerprint: str = Field("", description="Rule, place by ids and subject in 16 hexadecimal digits.")
+    fingerprint: str = Field("", description="Rule, document, at and subject in 16 hexadecimal digits.")
     related: list[Related] = Field(default_factory=list)
     fix: str | None = Field(None, description="What to do about it, in words.")
     patch: Patch | None = Field(None, description="What to do about it, as replacements in the file.")
+
+    @property
+    def identity(self) -> Identity:
+        """What the finding is called however its file is edited elsewhere."""
+        return self.rule, self.document, self.at, self.subject or ""
+
+    @property
+    def places(self) -> int:
+        """In how many places its cause shows."""
+        return 1 + sum(1 for each in self.related if each.message == FOLDED)
 
 
 class Waived(Result):

@@ -5,6 +5,7 @@ with what the archive knows, and has them judged by the other.
 """
 
 from planctl.validation.settings import Overrides, Settings
-from planctl.validation.validator import Checked, Validator, check_paths
+from planctl.validation.tally import Checked
+from planctl.validation.validator import Validator, check_paths
 
 __all__ = ["Checked", "Overrides", "Settings", "Validator", "check_paths"]

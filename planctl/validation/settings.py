@@ -33,6 +33,7 @@ class Overrides:
     min_confidence: str | None = None
     baseline: Path | None = None
     no_ignores: bool = False
+    no_baseline: bool = False
 
 
 class Settings:
@@ -82,10 +83,16 @@ class Settings:
 
     def baseline(self, file: Path) -> Path | None:
         """The baseline that holds for a file."""
-        if self.overrides.baseline or self.overrides.no_ignores:
-            return self.overrides.baseline
+        said = self.overrides
+        if said.baseline or said.no_ignores or said.no_baseline:
+            return None if said.no_baseline else said.baseline
         found = self.config(file)
         return (found.folder or Path()) / found.config.baseline if found.config.baseline else None
+
+    def excluded(self, folder: Path) -> Patterns | None:
+        """The patterns that the configuration excludes in a folder."""
+        found = self.config(folder / "any")
+        return Patterns.of(found.config.exclude, found.folder) if found.config.exclude else None
 
     def _policy(self, found: ConfigFile, off: frozenset[str]) -> Policy:
         key = (found.path, off)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from pathlib import Path
 
 from planctl.archive.archive import Archive
@@ -13,25 +12,13 @@ from planctl.archive.search import Found, search
 from planctl.errors import NoInput
 from planctl.lint.context import Context
 from planctl.lint.engine import Verdict, judge
-from planctl.lint.finding import Finding, Report, Severity, Waived
-from planctl.lint.reporting import report
+from planctl.lint.finding import Finding, Report
+from planctl.lint.offers import Prover, with_patches
 from planctl.lint.subject import Subject
 from planctl.source import Document, read_bytes, read_file
 from planctl.validation.settings import Settings
 from planctl.validation.surroundings import Surroundings
-
-RANK = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
-
-
-@dataclass
-class Checked:
-    """The report of a run, the texts of its files by name, which the frames of the text format quote, and
-    whether it fails by the threshold of each file.
-    """
-
-    report: Report
-    texts: Mapping[str, str] = field(default_factory=dict)
-    failed: bool = False
+from planctl.validation.tally import Checked, Tally, file_of
 
 
 class Validator:
@@ -43,25 +30,25 @@ class Validator:
         self._subjects: dict[str, Subject] = {}
         self._surroundings: dict[str, Surroundings] = {}
 
-    def run(self, files: Iterable[Found], stdin: tuple[bytes, str] | None = None) -> Checked:
-        """Check files, and the bytes of standard input with the name they go by."""
+    def run(
+        self, files: Iterable[Found], stdin: tuple[bytes, str] | None = None, *, fixed: int = 0
+    ) -> Checked:
+        """Check files, and the bytes of standard input with the name they go by.
+
+        `fixed` is how many findings were mended before. Raises PlanctlError for a bad configuration or
+        baseline.
+        """
         subjects = self.subjects(files, stdin)
         verdicts = [(subject, self.judge(subject)) for subject in subjects]
         # Names could not be looked up in these, so a verdict on the others alone would say too much.
         for broken in self.broken():
             if broken not in subjects:
                 verdicts.append((broken, self.judge(broken)))
-        findings: list[Finding] = []
-        waived: list[Waived] = []
-        failed = False
-        complete = True
+        run = Tally(self.settings)
         for subject, verdict in verdicts:
-            findings += verdict.findings
-            waived += verdict.waived
-            complete = complete and self.settings.policy(_file(subject)).complete
-            failed = failed or self._fails(subject, verdict.findings)
+            run.add(subject, verdict, self.patched(subject, verdict))
         texts = {subject.document.name: subject.document.text for subject, _ in verdicts}
-        return Checked(report(findings, len(verdicts), waived, complete=complete), texts, failed)
+        return run.checked(texts, fixed)
 
     def subjects(self, files: Iterable[Found], stdin: tuple[bytes, str] | None = None) -> list[Subject]:
         """Files, and standard input, as the rules see them."""
@@ -73,7 +60,12 @@ class Validator:
 
     def judge(self, subject: Subject) -> Verdict:
         """The verdict on one document, by the policy of its file."""
-        return judge(subject, self.context(subject), self.settings.policy(_file(subject)))
+        return judge(subject, self.context(subject), self.settings.policy(file_of(subject)))
+
+    def patched(self, subject: Subject, verdict: Verdict) -> list[Finding]:
+        """The findings of a verdict with the patches that hold."""
+        prover = Prover(subject, self.context(subject), self.settings.policy(file_of(subject)))
+        return with_patches(verdict, prover)
 
     def put(self, document: Document, path: Path) -> Subject:
         """Have a document stand for the file at a path, on disk or not, from now on."""
@@ -109,16 +101,6 @@ class Validator:
     def broken(self) -> list[Subject]:
         """The files beside the plans that could not be read when names were looked up in them."""
         return [each for surroundings in self._surroundings.values() for each in surroundings.broken]
-
-    def _fails(self, subject: Subject, findings: Iterable[Finding]) -> bool:
-        threshold = self.settings.fail_on(_file(subject))
-        if threshold == "never":
-            return False
-        return any(RANK[finding.severity] >= RANK[Severity(threshold)] for finding in findings)
-
-
-def _file(subject: Subject) -> Path:
-    return subject.file or Path(subject.document.name)
 
 
 def check_paths(paths: Iterable[str], archive: Archive) -> Report:

@@ -1,0 +1,93 @@
+"""What the verdicts on files add up to: a report, what a baseline lets stand, and whether the run fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from planctl.lint.baseline import BaselineEntry, Scope, Settled, settled
+from planctl.lint.concrete import home_of
+from planctl.lint.engine import Verdict
+from planctl.lint.finding import Finding, Report, Severity, Waived
+from planctl.lint.reporting import order, report
+from planctl.lint.subject import Subject
+from planctl.validation.baselines import read_baseline
+from planctl.validation.settings import Settings
+
+_RANK = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
+
+
+@dataclass
+class Checked:
+    """The report of a run; the texts of its files by name, which the frames of the text format quote; whether
+    it fails, by the threshold of each file; and the entries of baselines that nothing needs any more.
+
+    `all_findings` are those before any baseline, and `scope` is what was looked at: what a new baseline is
+    made of.
+    """
+
+    report: Report
+    texts: Mapping[str, str] = field(default_factory=dict)
+    failed: bool = False
+    stale: dict[Path, list[BaselineEntry]] = field(default_factory=dict)
+    all_findings: list[Finding] = field(default_factory=list)
+    scope: Scope = field(default_factory=Scope)
+
+
+class Tally:
+    """Adds up the verdicts of a run. The order in which they come makes no difference."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._findings: dict[Path | None, list[Finding]] = {}
+        self._waived: list[Waived] = []
+        self._thresholds: dict[str, str] = {}
+        self._seen: set[tuple[str, str]] = set()
+        self._complete = True
+
+    def add(self, subject: Subject, verdict: Verdict, findings: Iterable[Finding]) -> None:
+        """Count a file: its verdict, and the verdict's findings with their patches."""
+        file = file_of(subject)
+        policy = self._settings.policy(file)
+        self._findings.setdefault(self._settings.baseline(file), []).extend(findings)
+        self._waived += verdict.waived
+        self._thresholds[subject.document.name] = self._settings.fail_on(file)
+        home = home_of(subject)
+        self._seen |= {(home, item.rule.id) for item in policy.running}
+        self._complete = self._complete and policy.complete
+
+    def checked(self, texts: Mapping[str, str], fixed: int = 0) -> Checked:
+        """The result. Raises PlanctlError where a baseline cannot be read."""
+        scope = Scope(frozenset(self._seen))
+        new: list[Finding] = []
+        waived = list(self._waived)
+        stale: dict[Path, list[BaselineEntry]] = {}
+        for path, findings in self._findings.items():
+            kept = self._settle(path, sorted(findings, key=order), scope)
+            new += kept.new
+            waived += kept.waived
+            if path and kept.stale:
+                stale[path] = kept.stale
+        return Checked(
+            report(new, len(texts), waived, fixed=fixed, complete=self._complete),
+            texts,
+            any(self._fails(finding) for finding in new),
+            stale,
+            [finding for findings in self._findings.values() for finding in findings],
+            scope,
+        )
+
+    def _settle(self, path: Path | None, findings: list[Finding], scope: Scope) -> Settled:
+        if path is None:
+            return Settled(findings, [], [])
+        return settled(findings, read_baseline(path), scope)
+
+    def _fails(self, finding: Finding) -> bool:
+        threshold = self._thresholds.get(finding.path, "error")
+        return threshold != "never" and _RANK[finding.severity] >= _RANK[Severity(threshold)]
+
+
+def file_of(subject: Subject) -> Path:
+    """The file that a subject is, or would be."""
+    return subject.file or Path(subject.document.name)
