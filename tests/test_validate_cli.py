@@ -189,7 +189,8 @@ def test_json_follows_the_published_schema(archive: Path) -> None:
 def test_a_finding_carries_its_ref(archive: Path) -> None:
     """A program need not parse lines to know which clause is meant."""
     path = str(damage(archive, "actor: sued", "actor: sud"))
-    found = json.loads(planctl("validate", path, "-f", "json").stdout)["findings"]
+    done = planctl("validate", path, "-f", "json", "--select", "unknown-actor")
+    found = json.loads(done.stdout)["findings"]
     assert found[0]["ref"].startswith("accord@1.0#")
 
 
@@ -224,7 +225,8 @@ def test_github_annotations_are_escaped_and_bounded(tmp_path: Path) -> None:
 def test_concise_is_one_line_a_finding(archive: Path) -> None:
     """Editors and grep get `path:line:column: severity id name: message`."""
     path = damage(archive, "actor: sued", "actor: sud")
-    lines = planctl("validate", str(path), "-f", "concise").stdout.splitlines()
+    done = planctl("validate", str(path), "-f", "concise", "--select", "unknown-actor")
+    lines = done.stdout.splitlines()
     assert re.fullmatch(rf"{re.escape(str(path))}:\d+:\d+: error PL203 unknown-actor: .*", lines[0])
     assert lines[-1].startswith("Found 1 error in 1 file.")
 
@@ -254,7 +256,10 @@ def test_the_frame_shows_line_caret_and_help(tmp_path: Path) -> None:
     """
     (tmp_path / "x.yaml").write_text("schema: planctl/plan/1\n#\n#\n#\nid: a\nstatus: leakd   # a slip\n")
     shown = planctl("validate", "x.yaml", "--select", "wrong-value", cwd=tmp_path).stdout
-    assert shown == FRAME + "\nFound 1 error in 1 file.\n"
+    assert shown == FRAME + (
+        "\nFound 1 error in 1 file.\n"
+        "1 can be mended with --fix --unsafe-fixes; --diff --unsafe-fixes shows how.\n"
+    )
 
 
 @pytest.mark.parametrize("width", [40, 80, 140])

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 import click
 
 from planctl.cli.options import Common, common_options, format_option
+from planctl.cli.validate_options import Choice, choice_options
 from planctl.errors import Exit
 
 if TYPE_CHECKING:
     from planctl.archive.search import Search
     from planctl.lint.finding import Report
-
-_LEVELS = ["error", "warning", "info", "never"]
 
 
 @click.command("validate")
@@ -30,75 +29,74 @@ _LEVELS = ["error", "warning", "info", "never"]
     help="Write to a file, as a whole or not at all.",
 )
 @click.option(
-    "--fail-on",
-    type=click.Choice(_LEVELS),
-    help="The lowest severity that makes the exit code 1. [default: error]",
-)
-@click.option(
-    "--select",
-    multiple=True,
-    metavar="RULES",
-    help="Only these rules: ids, names, or beginnings of ids (PL2), "
-    "separated by commas. Rules on unreadable files always run.",
-)
-@click.option("--ignore", multiple=True, metavar="RULES", help="Not these rules.")
-@click.option(
     "--max-findings", type=click.IntRange(min=1), metavar="N", help="Show at most N findings (text, concise)."
 )
 @click.option("--quiet", "-q", is_flag=True, help="Print only the summary line (text, concise).")
+@click.option("--stats", is_flag=True, help="Print how often each rule reports something (text, concise).")
 @click.option(
     "--stdin-filename", metavar="NAME", help="What standard input (-) is called, and where it would lie."
 )
+@choice_options
 @common_options
 def command(
     common: Common,
     paths: tuple[str, ...],
     format_: str,
     output: str | None,
-    fail_on: str | None,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
     max_findings: int | None,
     quiet: bool,
+    stats: bool,
     stdin_filename: str | None,
+    choice: Choice,
 ) -> int:
     """Check that files are sound plan documents.
 
-    PATHS are files, folders, refs (us-28-point@1.0) or - for standard input; without any, the archive in use
-    is checked. Folders are searched for *.yaml, *.yml and plans.lock; hidden ones are passed over, and so are
-    files outside an archive that have no `schema:` key. A file is judged within the archive it lies in (the
-    nearest folder upward with a registry/), else within the archive in use.
+    PATHS are files, folders, globs ("drafts/**/*.yaml"), refs (us-28-point@1.0) or - for standard input;
+    without any, the archive in use is checked. Folders are searched for *.yaml, *.yml and plans.lock; passed
+    over are hidden ones, what .gitignore and .planctlignore name, and files outside an archive that have no
+    `schema:` key. A file is judged within the archive it lies in (the nearest folder upward with a
+    registry/), else within the archive in use.
 
-    Exit code: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or an unknown ref, 3 a path that
-    does not exist or no file matched.
+    Exit code: 0 nothing at or above --fail-on, 1 findings (with --diff: something would change), 2 wrong
+    usage, a bad configuration or an unknown ref, 3 a path that does not exist or no file matched.
     """
     from planctl.archive.search import Found, search
-    from planctl.validation import Overrides, Settings, Validator
+    from planctl.cli import validate_run as work
+    from planctl.validation import Validator
 
-    if (quiet or max_findings) and format_ in ("json", "github"):
-        raise click.UsageError(
-            f"{'--quiet' if quiet else '--max-findings'} goes with the formats text and concise"
-        )
+    for name, given in (("--quiet", quiet), ("--max-findings", max_findings), ("--stats", stats)):
+        if given and format_ not in ("text", "concise"):
+            raise click.UsageError(f"{name} goes with the formats text and concise")
     if stdin_filename and "-" not in paths:
         raise click.UsageError("--stdin-filename goes with the path -")
-    settings = Settings(Overrides(_words(select), _words(ignore), fail_on=fail_on))
+    settings = choice.settings()
     archive = common.archive()
     stdin = _standard_input(stdin_filename) if "-" in paths else None
     named = [path for path in paths if path != "-"]
-    found = search(named, archive) if named or stdin is None else None
+    found = search(named, archive, choice.ignoring(settings)) if named or stdin is None else None
     files: list[Found] = found.files if found else []
     missed = _say_what_is_missing(found) if found else False
     if not files and stdin is None:
         return int(Exit.NO_INPUT)
-    checked = Validator(archive, settings).run(files, stdin)
-    _print(common, checked.report, checked.texts, format_, output, max_findings, quiet)
+    validator = Validator(archive, settings)
+    fixed = 0
+    if choice.fix or choice.show_diff:
+        made = work.mended(validator, files, stdin, unsafe=choice.unsafe_fixes)
+        if choice.show_diff:
+            text = work.preview(made)
+            common.emit(text) if text else None
+            return int(Exit.NO_INPUT if missed else Exit.FOUND if text else Exit.CLEAN)
+        fixed = work.written(made, stdin, validator)
+    checked = validator.run(files, stdin, fixed=fixed)
+    if choice.write_baseline:
+        work.write_baseline(checked, settings, files, choice.baseline)
+        return int(Exit.NO_INPUT if missed else Exit.CLEAN)
+    work.say_what_is_stale(checked)
+    to_stderr = choice.fix and stdin is not None and output is None
+    _print(common, checked.report, checked.texts, format_, output, max_findings, quiet, stats, to_stderr)
     if missed:
         return int(Exit.NO_INPUT)
     return int(Exit.FOUND if checked.failed else Exit.CLEAN)
-
-
-def _words(options: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(word.strip() for option in options for word in option.split(",") if word.strip())
 
 
 def _standard_input(name: str | None) -> tuple[bytes, str]:
@@ -118,7 +116,10 @@ def _say_what_is_missing(found: Search) -> bool:
     if found.foreign:
         files = "1 YAML file" if found.foreign == 1 else f"{found.foreign:,} YAML files"
         notice(f"planctl: {files} without a `schema:` line passed over; name a file to have it checked")
-    return bool(found.missing or not found.files)
+    if found.ignored and not found.files:
+        what = "1 file or folder is" if found.ignored == 1 else f"{found.ignored:,} files and folders are"
+        notice(f"planctl: {what} excluded, or named in a .gitignore or .planctlignore (--no-ignore-files)")
+    return bool(found.missing or not (found.files or found.ignored))
 
 
 def _print(
@@ -129,6 +130,8 @@ def _print(
     output: str | None,
     limit: int | None,
     quiet: bool,
+    stats: bool,
+    to_stderr: bool,
 ) -> None:
     from planctl.render.ansi import Ink
     from planctl.render.findings import render_report
@@ -138,9 +141,15 @@ def _print(
     screen = common.screen() if output is None else Screen(100)
     if quiet:
         text = summary_line(report, Ink(screen.color if format_ == "text" else None)) + "\n"
+    elif stats:
+        from planctl.render.findings_stats import findings_stats
+
+        text = findings_stats(report, screen)
     else:
         text = render_report(report, format_, texts, screen, limit)
-    if output is None:
+    if to_stderr:  # stdout has the mended text
+        sys.stderr.write(text)
+    elif output is None:
         common.emit(text)
     else:
         from planctl.archive.write import replace_file

@@ -52,6 +52,7 @@ class Choice:
             self.min_confidence,
             Path(self.baseline) if self.baseline else None,
             self.no_ignores,
+            self.write_baseline,
         )
         return Settings(overrides, self.config_file())
 
@@ -144,9 +145,7 @@ _OPTIONS: tuple[Decorator, ...] = (
         metavar="GLOB",
         help="Pass over files and folders that match, as a line of a .gitignore does.",
     ),
-    click.option(
-        "--force-exclude", is_flag=True, help="Pass over excluded files also where they are named."
-    ),
+    click.option("--force-exclude", is_flag=True, help="Pass over excluded files also where they are named."),
     click.option(
         "--no-ignore-files", is_flag=True, help="Search also what .gitignore and .planctlignore name."
     ),
@@ -177,7 +176,9 @@ _OPTIONS: tuple[Decorator, ...] = (
         "--since", metavar="REV", help="Only findings that are new against a git revision (HEAD~3, main)."
     ),
     click.option("--fix", is_flag=True, help="Mend what can be mended safely, in the files."),
-    click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also guesses that may be wrong."),
+    click.option(
+        "--unsafe-fixes", is_flag=True, help="With --fix or --diff: also guesses that may be wrong."
+    ),
     click.option("--diff", "show_diff", is_flag=True, help="Show what --fix would change; write nothing."),
 )
 

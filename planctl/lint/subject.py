@@ -11,11 +11,10 @@ from typing import Any
 from planctl.lint.breach import Breach, breaches
 from planctl.lint.context import PlanIndex
 from planctl.lint.kinds import Kind, recognise
+from planctl.lint.mending import mended
 from planctl.lint.order import Order
 from planctl.lint.prose import prose
 from planctl.lint.provisions import Provision, Wording, provisions
-from planctl.lint.mending import mended
-from planctl.lint.provisions import Provision, provisions
 from planctl.lint.rule import Hit, Place
 from planctl.lint.suppression import Directives, directives
 from planctl.source import Document

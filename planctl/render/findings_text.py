@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from planctl.lint.finding import Finding, Related, Report
+from planctl.lint.finding import FOLDED, Finding, Related, Report
 from planctl.render.ansi import Ink
 from planctl.render.cells import cell_width, wrap
 from planctl.render.frame import Mark, frame
@@ -24,7 +24,20 @@ def findings_text(report: Report, texts: Mapping[str, str], screen: Screen, limi
     hidden = len(report.findings) - len(blocks)
     if hidden > 0:
         blocks.append(f"{hidden:,} more finding{_s(hidden)} not shown (--max-findings {limit}).")
-    return "\n\n".join([*blocks, summary_line(report, Ink(screen.color))]) + "\n"
+    last = [summary_line(report, Ink(screen.color)), *_mendable(report)]
+    return "\n\n".join([*blocks, "\n".join(last)]) + "\n"
+
+
+def _mendable(report: Report) -> Iterator[str]:
+    """What a run with --fix would do, in a line."""
+    patches = [finding.patch for finding in report.findings if finding.patch]
+    safe = sum(1 for patch in patches if patch.safe)
+    guesses = len(patches) - safe
+    if safe:
+        more = f", {guesses:,} more with --fix --unsafe-fixes" if guesses else ""
+        yield f"{safe:,} can be mended with --fix{more}."
+    elif guesses:
+        yield f"{guesses:,} can be mended with --fix --unsafe-fixes; --diff --unsafe-fixes shows how."
 
 
 def frames(findings: Sequence[Finding], texts: Mapping[str, str], screen: Screen) -> Iterator[list[str]]:
@@ -48,7 +61,10 @@ def findings_concise(report: Report, limit: int | None = None) -> str:
 
 
 def summary_line(report: Report, ink: Ink) -> str:
-    """The verdict in one line: "Found 3 errors and 1 warning in 2 of 5 files."; "5 files are sound."."""
+    """The verdict in one line: "Found 3 errors and 1 warning in 2 of 5 files."; "5 files are sound."
+
+    Where not every rule ran, nobody has been found sound: "Nothing found in 5 files by the rules that ran."
+    """
     summary = report.summary
     total = summary.files
     files = f"{total:,} file{_s(total)}"
@@ -61,15 +77,22 @@ def summary_line(report: Report, ink: Ink) -> str:
         )
         if count
     ]
-    sound = f"{files} {'is' if total == 1 else 'are'} sound"
-    if not counts:
-        return ink("good", f"{sound}.")
-    found = " and ".join(filter(None, [", ".join(counts[:-1]), counts[-1]]))
+    found = " and ".join(filter(None, [", ".join(counts[:-1]), counts[-1]])) if counts else ""
     hit = len({finding.path for finding in report.findings})
     where = files if hit == total else f"{hit:,} of {files}"
-    if not summary.errors and not summary.warnings:
-        return f"{ink('good', sound)}, with {found}."
-    return f"Found {found} in {where}."
+    standing = f"{summary.waived:,} finding{_s(summary.waived)} that may stand"
+    if not counts and not summary.complete:
+        said = ink("good", f"Nothing found in {files} by the rules that ran")
+    elif summary.errors or summary.warnings or not summary.complete:
+        said = f"Found {found} in {where}"
+    else:
+        said = ink("good", f"{files} {'is' if total == 1 else 'are'} sound")
+        said += f", with {found}" if found else ""
+    if summary.waived:
+        said += f", beside {standing}" if found else f", but for {standing}"
+    if summary.fixed:
+        said += f"; {summary.fixed:,} mended"
+    return f"{said}."
 
 
 def _frame(finding: Finding, lines: Sequence[str], screen: Screen) -> list[str]:
@@ -110,8 +133,8 @@ def _labelled(label: str, text: str, style: str, screen: Screen, ink: Ink) -> li
 
 def _related(finding: Finding) -> tuple[list[Related], list[Related]]:
     """The related places that explain, and those that only repeat the finding."""
-    folded = [each for each in finding.related if each.message == "also here"]
-    return [each for each in finding.related if each.message != "also here"], folded
+    folded = [each for each in finding.related if each.message == FOLDED]
+    return [each for each in finding.related if each.message != FOLDED], folded
 
 
 def _places(folded: Sequence[Related]) -> str:

@@ -86,6 +86,10 @@ class Settings:
         said = self.overrides
         if said.baseline or said.no_ignores or said.no_baseline:
             return None if said.no_baseline else said.baseline
+        return self.configured_baseline(file)
+
+    def configured_baseline(self, file: Path) -> Path | None:
+        """The baseline that the configuration of a file names."""
         found = self.config(file)
         return (found.folder or Path()) / found.config.baseline if found.config.baseline else None
 
