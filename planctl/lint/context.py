@@ -12,6 +12,7 @@ from planctl.model.registry import Registry
 
 if TYPE_CHECKING:
     from planctl.lint.subject import Subject
+    from planctl.source import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,10 @@ def _nowhere(plan: str, version: str) -> File | None:  # noqa: ARG001
     return None
 
 
+def _lost(file: File, digest: str) -> Document | None:  # noqa: ARG001
+    return None
+
+
 def _none(plan: str, version: str) -> tuple[File, ...]:  # noqa: ARG001
     return ()
 
@@ -62,7 +67,8 @@ class Context:
     that could not be read (`actors`, `topics`, `categories`, `territories`, `events`): what cannot be known
     is not reported as missing. `subject` gives another file of the archive as the rules see it, read once a
     run and None where there is none; `file` gives the file of a version, `files` all that claim to be it.
-    `root` is the archive's folder. A rule that looks at another file asks through these, so that what is
+    `root` is the archive's folder; `sealed` finds a file again as it was when it had a digest, if the archive
+    keeps its history. A rule that looks at another file asks through these, so that what is
     being typed is seen and not what is on disk.
     """
 
@@ -74,6 +80,7 @@ class Context:
     file: Callable[[str, str], File | None] = _nowhere
     files: Callable[[str, str], tuple[File, ...]] = _none
     root: File | None = None
+    sealed: Callable[[File, str], Document | None] = _lost
 
     def indexes(self, ref: Ref) -> list[PlanIndex]:
         """The texts that a ref with a plan may mean: the version it names, else every version.

@@ -16,6 +16,7 @@ from planctl.model.kinds import KINDS
 
 if TYPE_CHECKING:
     from planctl.model.registry import Registry
+    from planctl.source import Document
 
 _REGISTRIES = ("actors", "topics", "categories", "territories")
 # Reads a file as the rules see it, each one once.
@@ -54,10 +55,17 @@ class Surroundings:
             file=self._file,
             files=self._files,
             root=self._archive.root,
+            sealed=self._sealed,
         )
 
     def _subject(self, path: Path) -> Subject | None:
         return self._read(path) if path.is_file() else None
+
+    def _sealed(self, path: Path, digest: str) -> Document | None:
+        from planctl.archive.seals import sealed_text
+
+        found = sealed_text(path, digest, self._archive)
+        return found[0] if found else None
 
     def _file(self, plan: str, version: str) -> Path | None:
         return next(iter(self._files(plan, version)), None)

@@ -6,7 +6,9 @@ may change and nothing else. What has to be corrected in a sealed text goes into
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
+from planctl.lint.changes import changes_between, differing, place_of
 from planctl.lint.context import Context
 from planctl.lint.finding import Severity
 from planctl.lint.history import own_version
@@ -46,7 +48,8 @@ texts:
     passing="# Comments do not matter.\n" + _TEXT.format(when="at once"),
 )
 
-_SHOWN = 19
+_SHOWN = 19  # `sha256:` and the first twelve digits
+_CHANGES = 3
 
 
 def check(subject: Subject, context: Context) -> Iterator[Hit]:
@@ -66,9 +69,30 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:
     if found != said:
         sealed = seal.get("sealed")
         since = f" on {one_line(str(sealed), 20)}" if sealed is not None else ""
+        known = context.sealed(subject.file, said) if subject.file else None
+        if known is None:
+            told: list[tuple[Place, str]] = []
+            what = f"as {one_line(said[:_SHOWN], 40)}…, but is now {found[:_SHOWN]}…"
+        else:
+            told = _told(known.data, subject.data, context)
+            what = f"and was changed since: {told[0][1]}"
         yield Hit(
             Place(("version",)),
-            f"`{ref}` was sealed{since} as {one_line(said[:_SHOWN], 40)}…, but is now {found[:_SHOWN]}…",
+            f"`{ref}` was sealed{since} {what}",
             "take the change back and put it into a new version; if the seal was wrong, seal the text again",
-            related=((Place(("texts", ref, "digest"), file=lock.file), "the seal"),),
+            related=((Place(("texts", ref, "digest"), file=lock.file), "the seal"), *told),
         )
+
+
+def _told(sealed: Any, now: Any, context: Context) -> list[tuple[Place, str]]:
+    """The first changes since a text was sealed, in words, with their places; at least one."""
+    changes = changes_between(sealed, now, context.registry)
+    told = []
+    for change in changes[:_CHANGES]:
+        where = f"in `#{one_line(change.point, 80)}`: " if change.point else ""
+        path = place_of(now, change.b) or ("points",)
+        told.append((Place(path), where + one_line(change.explanation, 120)))
+    if told:
+        return told
+    path = differing(sealed, now) or ()
+    return [(Place(path), f"`{one_line('.'.join(str(step) for step in path), 120)}` is another")]

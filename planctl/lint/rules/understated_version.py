@@ -11,16 +11,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from planctl.lint.changes import changes_between, place_of
 from planctl.lint.context import Context
 from planctl.lint.finding import Confidence, Severity
 from planctl.lint.history import number_of, predecessor
 from planctl.lint.rule import Hit, Place, Rule
 from planctl.lint.subject import Subject
-from planctl.lint.tree import clauses, points
+from planctl.lint.tree import points
 from planctl.model.digest import normal
-from planctl.model.ref import parse_ref
 from planctl.safe import one_line
-from planctl.source import Path
 
 if TYPE_CHECKING:
     from planctl.diff.result import Change
@@ -77,7 +76,8 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:
         return
     if _substance(before.data) == _substance(subject.data):
         return
-    changes = _changes(before.data, subject.data, context)
+    found = changes_between(before.data, subject.data, context.registry)
+    changes = [change for change in found if change.level == "substantive" and not change.inferred]
     if changes:
         yield _hit(subject, before, number, changes)
 
@@ -93,28 +93,13 @@ def _without(value: Any) -> Any:
     return [_without(item) for item in value] if isinstance(value, list) else value
 
 
-def _changes(a: Any, b: Any, context: Context) -> list[Change]:
-    from pydantic import ValidationError
-
-    from planctl.diff.engine import diff_plans
-    from planctl.diff.kinds import LEVELS
-    from planctl.model.plan import Plan
-
-    try:
-        old, new = Plan.model_validate(a), Plan.model_validate(b)
-    except ValidationError:
-        return []  # what breaks the model is another rule's
-    found = diff_plans(old, new, registry=context.registry, related=True)
-    return [change for change in found.changes if change.level is LEVELS[0] and not change.inferred]
-
-
 def _hit(subject: Subject, before: Subject, number: tuple[int, int], changes: list[Change]) -> Hit:
     first = changes[0]
     more = f", and {len(changes) - 1} more changes of substance" if len(changes) > 1 else ""
     old, new = before.data["version"], subject.data["version"]
     related: list[tuple[Place, str]] = [(Place(("version",), file=before.file), "the version before")]
     for change in changes[:3]:
-        path = _path(subject.data, change.b)
+        path = place_of(subject.data, change.b)
         if path:
             related.append((Place(path), f"{change.kind}: {one_line(change.explanation, 120)}"))
     where = f" in `#{one_line(first.point, 80)}`" if first.point else ""
@@ -125,13 +110,3 @@ def _hit(subject: Subject, before: Subject, number: tuple[int, int], changes: li
         f"a change of substance raises MAJOR: this text is {number[0] + 1}.0, and so is its file name",
         tuple(related),
     )
-
-
-def _path(data: Any, text: str | None) -> Path | None:
-    """The place of the id that a ref of the diff names."""
-    ref = parse_ref(text) if text else None
-    for point in points(data) if ref else ():
-        if ref and point.name == ref.point:
-            inside = [clause for clause in clauses(point) if ref.clause and clause.name == ref.clause]
-            return inside[0].at("id") if inside else point.at("id")
-    return None
