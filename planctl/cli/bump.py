@@ -57,8 +57,8 @@ def command(common: Common, plan: str, step: str, day: datetime.date, dry_run: b
     if step == "auto":
         decision = _decide(plan, archive)
     else:
-        said = "substance" if step == "major" else "only wording, sources or metadata"
-        decision = Decision(version_after(latest, major=step == "major"), f"{step}, for changes of {said}")
+        said = "substance" if step == "major" else "wording, sources or metadata only"
+        decision = Decision(version_after(latest, major=step == "major"), f"{step}: for changes of {said}")
     if decision.version is None:
         common.emit(f"{plan}@{latest.version} stays: {decision.reason}")
         return
