@@ -34,11 +34,13 @@ MAY: dict[str, set[str]] = {
     "merge": {"diff", "query", "align", "text", "model"},
     "lint": {"diff", "query", "align", "text", "model", "source"},
     "track": {"diff", "query", "align", "text", "model"},
+    "amend": {"diff", "align", "text", "model", "source"},  # instructions are edits of a document
     "archive": {"model", "source"},
     "render": {"compare", "merge", "lint", "track", "diff", "query", "align", "text", "model"},
     "schemas": {"model"},
     "cli": {
         *(
+            "amend",
             "archive",
             "validation",
             "merging",

@@ -246,7 +246,7 @@ def _join(data: Any, it: Join) -> Iterator[Edit]:
         if taken:
             raise AmendError(
                 f"both points have {key} called {', '.join(taken)}",
-                f"first give one another id: `set id of … to …`",
+                "first give one another id: `set id of … to …`",
             )
         if one.get(key):
             yield Edit(

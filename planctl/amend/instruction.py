@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from planctl.source.emit import inline, mapping
+from planctl.source.emit import inline, mapping, quoted
 
 Kind = Literal["plan", "point", "clause", "option", "reading", "source", "field"]
 # Kinds of things that stand in a list or mapping of a plan, point or option, and the key they stand under.
@@ -68,7 +67,7 @@ class Replace:
     which: int | None = None
 
     def __str__(self) -> str:
-        return f"in {self.place} replace {_which(self.which)}{_quoted(self.old)} with {_quoted(self.new)}"
+        return f"in {self.place} replace {_which(self.which)}{quoted(self.old)} with {quoted(self.new)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +84,9 @@ class InsertWords:
         there = (
             f"at the {self.where}"
             if self.anchor is None
-            else f"{self.where} {_which(self.which)}{_quoted(self.anchor)}"
+            else f"{self.where} {_which(self.which)}{quoted(self.anchor)}"
         )
-        return f"in {self.place} insert {_quoted(self.words)} {there}"
+        return f"in {self.place} insert {quoted(self.words)} {there}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +98,7 @@ class DeleteWords:
     which: int | None = None
 
     def __str__(self) -> str:
-        return f"in {self.place} delete {_which(self.which)}{_quoted(self.words)}"
+        return f"in {self.place} delete {_which(self.which)}{quoted(self.words)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,9 +187,9 @@ class Split:
     clauses: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        said = f"split {self.place} at {_quoted(self.at)} into #{self.new}"
+        said = f"split {self.place} at {quoted(self.at)} into #{self.new}"
         said += f" numbered {self.number}" if self.number is not None else ""
-        said += f" titled {_quoted(self.title)}" if self.title else ""
+        said += f" titled {quoted(self.title)}" if self.title else ""
         return said + (f" with clauses {', '.join(self.clauses)}" if self.clauses else "")
 
 
@@ -224,10 +223,6 @@ def _which(which: int | None) -> str:
     if which is None:
         return ""
     return "every " if which == 0 else f"occurrence {which} of "
-
-
-def _quoted(words: str) -> str:
-    return json.dumps(words, ensure_ascii=False)
 
 
 def _value(value: Any) -> str:

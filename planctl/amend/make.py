@@ -85,17 +85,18 @@ def _ids(things: Sequence[Any]) -> list[str] | None:
 
 
 def _part(kind: str, name: str) -> Part:
-    return Part("point", f"#{name}") if kind == "point" else Part(kind, name)  # type: ignore[arg-type]
+    # `#` where a bare name would be read as a number, or as the word `of`.
+    return Part(kind, f"#{name}" if kind == "point" or name == "of" else name)  # type: ignore[arg-type]
 
 
 def _things(a: Sequence[Any], b: Sequence[Any], kind: str, place: Chain, out: list[Instruction]) -> None:
-    """Points, clauses or options: deleted, then moved and inserted, then renumbered, then changed inside."""
+    """Points, clauses or options: deleted, renumbered, moved and inserted, then changed inside."""
     old = {thing["id"]: thing for thing in a}
     new = {thing["id"]: thing for thing in b}
-    if kind == "option" and _shadowed(a, b):
-        out.append(Set(_field(place, "options"), list(b)))
-        return
     out += [DeleteThing(place.inside(_part(kind, name))) for name in old if name not in new]
+    both = [name for name in new if name in old]
+    # Before anything is inserted: then each number that is named belongs to one point.
+    done = _renumbered(old, new, both, out) if kind == "point" else set()
     now = [name for name in old if name in new]
     order = {name: index for index, name in enumerate(new)}
     moving = {now[index] for index in moved([(index, order[name]) for index, name in enumerate(now)])}
@@ -114,27 +115,16 @@ def _things(a: Sequence[Any], b: Sequence[Any], kind: str, place: Chain, out: li
             now.remove(name)
             now.insert(now.index(before) + 1 if before else 0, name)
         before = name
-    both = [name for name in new if name in old]
-    done = _renumbered(old, new, both, out) if kind == "point" else set()
     for name in both:
         one = {**old[name], "number": new[name]["number"]} if name in done else old[name]
         _mapping(one, new[name], place.inside(_part(kind, name)), out)
-
-
-def _shadowed(a: Sequence[Any], b: Sequence[Any]) -> bool:
-    """Whether a clause of an option has a namesake in another, so that its name would be ambiguous."""
-    for options in (a, b):
-        names = [clause.get("id") for option in options for clause in option.get("clauses") or []]
-        if len(names) != len(set(names)):
-            return True
-    return False
 
 
 def _renumbered(
     old: Mapping[str, Any], new: Mapping[str, Any], names: Sequence[str], out: list[Instruction]
 ) -> set[str]:
     """Runs of points whose numbers rise or fall by the same, as one instruction each. Returns whose."""
-    numbers = [point.get("number") for point in old.values()]
+    numbers = [point.get("number") for name, point in old.items() if name in new]
     pairs = sorted(
         (old[name]["number"], new[name]["number"], name)
         for name in names
@@ -151,7 +141,7 @@ def _renumbered(
             runs.append([pair])
     done: set[str] = set()
     # A number that another point still has may not be taken: such runs wait, or are left to `set number`.
-    taken = set(numbers) | {point.get("number") for name, point in new.items() if name not in old}
+    taken = set(numbers)
     progress = True
     while progress:
         progress = False

@@ -43,6 +43,7 @@ _WHERE: dict[str, Literal["before", "after", "start", "end"]] = {
     "start": "start",
     "end": "end",
 }
+_BREAK = re.compile(r"\r\n|\r|\n")
 _TOKEN = re.compile(
     r"""\s*(?:
         (?P<string>"(?:[^"\\]|\\.)*"|“[^”]*”)
@@ -81,7 +82,7 @@ def parse(text: str, where: str) -> list[Statement]:
     """
     found: list[Statement] = []
     blocks: list[tuple[int, list[str]]] = []
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(_BREAK.split(text), 1):
         indented = line[:1] in (" ", "\t")
         if blocks and indented:
             blocks[-1][1].append(line)
@@ -97,7 +98,7 @@ def parse(text: str, where: str) -> list[Statement]:
 
 
 class _Reader:
-    """Reads one instruction: its words on the first line (or folded onto it), then perhaps a block of YAML."""
+    """Reads one instruction: its words on the first line, then perhaps a block of YAML."""
 
     def __init__(self, lines: list[str], where: str, number: int) -> None:
         self.head = lines[0]

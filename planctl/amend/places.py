@@ -35,14 +35,18 @@ def at(data: Any, path: Path) -> Any:
 
 
 def words_at(data: Any, chain: Chain) -> Path:
-    """The path of the text that a chain means: of a point, clause, option or reading its `text`.
+    """The path of the text that a chain means: of a point, clause, option or reading its `text`, of a text
+    in several languages the one in the document's own.
 
-    Raises AmendError where that is no text, or a text in several languages.
+    Raises AmendError where that is no text, or one in other languages only.
     """
     path = locate(data, chain)
     if not chain.parts or chain.parts[0].kind != "field":
         path = (*path, "text")
     found = at(data, path)
+    own = data.get("language") if isinstance(data, Mapping) else None
+    if isinstance(found, Mapping) and isinstance(own, str) and own in found:
+        path, found = (*path, own), found[own]
     if isinstance(found, Mapping):
         languages = ", ".join(f"`{path[-1]}.{tag} of …`" for tag in found)
         raise AmendError(f"{chain} has words in several languages", f"say which: {languages}")
@@ -83,33 +87,37 @@ def _thing(data: Any, home: Path, part: Part) -> Path:
         if not part.name.isdecimal() or not 1 <= int(part.name) <= len(things):
             raise AmendError(f"there is no reading {part.name}", f"readings are counted: 1 to {len(things)}")
         return (*home, key, int(part.name) - 1)
-    found = [index for index, thing in enumerate(things) if _is_called(thing, part)]
-    return (*home, key, _only(found, part, things))
+    return (*home, key, _only(_called(things, part), part, things))
 
 
 def _clause(data: Any, home: Path, part: Part) -> Path:
-    """A clause of a point may stand among the point's own, or in one of its options."""
+    """A clause of a point: one of its own before one of an option."""
     point = at(data, home) or {}
-    lists: list[Path] = [(*home, "clauses")]
-    lists += [(*home, "options", index, "clauses") for index in range(len(point.get("options") or []))]
-    found = [
-        (*each, index)
-        for each in lists
-        for index, clause in enumerate(at(data, each) or [])
-        if _is_called(clause, part)
-    ]
-    clauses = [clause for each in lists for clause in at(data, each) or []]
-    return found[_only(list(range(len(found))), part, clauses)]
+    own: Path = (*home, "clauses")
+    inner = [(*home, "options", index, "clauses") for index in range(len(point.get("options") or []))]
+    clauses: list[Any] = []
+    for lists in ([own], inner):
+        found: list[Path] = []
+        for each in lists:
+            things = at(data, each) or []
+            clauses += things
+            found += [(*each, index) for index in _called(things, part)]
+        if found:
+            return found[_only(list(range(len(found))), part, clauses)]
+    return (*own, _only([], part, clauses))
 
 
-def _is_called(thing: Any, part: Part) -> bool:
-    if not isinstance(thing, Mapping):
-        return False
-    name = part.name.lstrip("#")
-    if part.kind == "point":
-        number = thing.get("number")
-        return thing.get("id") == name or (not part.name.startswith("#") and str(number) == name)
-    return thing.get("id") == name or (part.kind == "clause" and thing.get("label") == name)
+def _called(things: list[Any], part: Part) -> list[int]:
+    """The places of the things with a name. An id goes before a label or number that is written alike."""
+    by_id = [index for index, thing in enumerate(things) if _has(thing, "id", part.name.lstrip("#"))]
+    if by_id or part.name.startswith("#"):
+        return by_id
+    key = {"point": "number", "clause": "label"}.get(part.kind)
+    return [index for index, thing in enumerate(things) if key and _has(thing, key, part.name)]
+
+
+def _has(thing: Any, key: str, name: str) -> bool:
+    return isinstance(thing, Mapping) and thing.get(key) is not None and str(thing[key]) == name
 
 
 def _only(found: list[int], part: Part, things: list[Any]) -> int:

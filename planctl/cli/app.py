@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "lineage": ("lineage", "Draw which plan derives from which."),
     "merge": ("merge", "Merge what two or more texts made of a base; conflicts become options."),
     "resolve": ("resolve", "List the open options of a plan, or settle them one by one."),
+    "amend": ("amend", "Carry out amendments, written as instructions, on a plan file."),
     "show": ("show", "Read a plan, or one point of it."),
     "align": ("align", "Show which point of one text answers which of the other."),
     "changes": ("changes", "List the kinds of change that diff reports."),
