@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from planctl.amend.instruction import (
@@ -197,11 +198,7 @@ def _renumber(data: Any, it: Renumber) -> Iterator[Edit]:
 def _split(data: Any, it: Split) -> Iterator[Edit]:
     path = _point(data, it.place)
     point = at(data, path)
-    text = at(data, words_at(data, it.place))
-    place = _found(text, it.at, None, it.place)[0][0]
-    first, second = text[:place].rstrip(), text[place:]
-    if not first:
-        raise AmendError(f"{it.place} begins with these words: nothing would be left of it")
+    first, second = _halves(point.get("text"), it)
     if any(isinstance(each, Mapping) and each.get("id") == it.new for each in data["points"]):
         raise AmendError(f"there is a point `{it.new}` already")
     own = point.get("clauses") or []
@@ -220,10 +217,53 @@ def _split(data: Any, it: Split) -> Iterator[Edit]:
     }
     index = path[-1]
     assert isinstance(index, int)
-    yield Edit("replace", (*path, "text"), first)
+    yield from _reworded(path, first)
     for each in reversed(going):
         yield Edit("remove", (*path, "clauses", each))
     yield Edit("add", ("points", index + 1), new)
+
+
+def _halves(text: Any, it: Split) -> tuple[Any, Any]:
+    """A text before and after the words that a new point begins with, in each of its languages."""
+    if isinstance(text, str):
+        if len(it.at) > 1:
+            raise AmendError(f"{it.place} has words in one language only")
+        place = _found(text, it.at[0], None, it.place)[0][0]
+        if not text[:place].strip():
+            raise AmendError(f"{it.place} begins with these words: nothing would be left of it")
+        return text[:place].rstrip(), text[place:]
+    if not isinstance(text, Mapping) or not text:
+        raise AmendError(f"{it.place} has no words to split")
+    halves = {}
+    for tag, words in text.items():
+        fits = [each for each in it.at if isinstance(words, str) and occurrences(words, each)]
+        if len(fits) != 1:
+            raise AmendError(
+                f"where {it.place} is split is not clear in `{tag}`",
+                f'quote the words in each of {", ".join(text)}: at "…" and "…"',
+            )
+        halves[tag] = _halves(words, replace(it, at=(fits[0],)))
+    return {tag: half[0] for tag, half in halves.items()}, {tag: half[1] for tag, half in halves.items()}
+
+
+def _reworded(point: Path, text: Any, old: Any = None) -> Iterator[Edit]:
+    """A point's text anew, language by language where it has several, so that their layout stays."""
+    if isinstance(text, Mapping) and (old is None or isinstance(old, Mapping)):
+        for tag, words in text.items():
+            yield Edit("replace", (*point, "text", tag), words)
+    else:
+        yield Edit("replace", (*point, "text"), text)
+
+
+def _joined(text: Any, more: Any) -> Any:
+    """Two texts one after the other, language by language. Raises AmendError where the languages differ."""
+    if not text or not more:
+        return text or more
+    if isinstance(text, str) and isinstance(more, str):
+        return f"{text} {more}"
+    if isinstance(text, Mapping) and isinstance(more, Mapping) and text.keys() == more.keys():
+        return {tag: f"{words} {more[tag]}" for tag, words in text.items()}
+    raise AmendError("the two points have words in different languages", "first give both the same ones")
 
 
 def _join(data: Any, it: Join) -> Iterator[Edit]:
@@ -231,11 +271,11 @@ def _join(data: Any, it: Join) -> Iterator[Edit]:
     if path == target:
         raise AmendError("a point cannot be joined to itself")
     one, other = at(data, path), at(data, target)
-    texts = [each.get("text") for each in (other, one)]
-    if any(isinstance(text, Mapping) for text in texts):
-        raise AmendError("points with words in several languages cannot be joined in one instruction")
-    words = [text for text in texts if text]
-    yield Edit("replace" if "text" in other else "add", (*target, "text"), " ".join(words) or None)
+    words = _joined(other.get("text"), one.get("text"))
+    if "text" in other:
+        yield from _reworded(target, words, other["text"])
+    else:
+        yield Edit("add", (*target, "text"), words)
     for key in ("topics", "sources"):
         more = [name for name in one.get(key) or [] if name not in (other.get(key) or [])]
         if more:

@@ -177,17 +177,19 @@ class Renumber:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """`split point 6 at "X" into #ID`: the new point begins with X. It may get a number and some clauses."""
+    """`split point 6 at "X" into #ID`: the new point begins with X, in a text of several languages with one
+    of `"X" and "Y"` in each. It may get a number, a title and some clauses.
+    """
 
     place: Chain
-    at: str
+    at: tuple[str, ...]
     new: str
     number: int | None = None
     title: str | None = None
     clauses: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        said = f"split {self.place} at {quoted(self.at)} into #{self.new}"
+        said = f"split {self.place} at {' and '.join(map(quoted, self.at))} into #{self.new}"
         said += f" numbered {self.number}" if self.number is not None else ""
         said += f" titled {quoted(self.title)}" if self.title else ""
         return said + (f" with clauses {', '.join(self.clauses)}" if self.clauses else "")

@@ -44,11 +44,17 @@ def amendments(a: Any, b: Any) -> list[Instruction]:
 def _mapping(a: Mapping[str, Any], b: Mapping[str, Any], place: Chain, out: list[Instruction]) -> None:
     """The keys of two mappings: of a plan, a point, a clause or an option."""
     out += [Remove(_field(place, key)) for key in a if key not in b]
-    for key, value in b.items():
+    # What the text says comes first, and of a plan the sources last.
+    for key in sorted(b, key=_rank):
+        value = b[key]
         if key not in a:
             out.append(Set(_field(place, key), value))
         elif not same_data(a[key], value):
             _value(a[key], value, key, place, out)
+
+
+def _rank(key: str) -> int:
+    return {"points": 0, "sources": 2}.get(key, 1)
 
 
 def _value(a: Any, b: Any, key: str, place: Chain, out: list[Instruction]) -> None:

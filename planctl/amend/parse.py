@@ -340,7 +340,9 @@ class _Reader:
     def read_split(self) -> Instruction:
         place = self.chain()
         self.expect("at")
-        at = self.string("the words that the new point begins with")
+        at = [self.string("the words that the new point begins with")]
+        while self.accept("and"):
+            at.append(self.string("the words that it begins with in another language"))
         self.expect("into")
         new = self.take()
         number = self.number_() if self.accept("numbered") else None
@@ -350,7 +352,7 @@ class _Reader:
             clauses.append(self.take())
             while self.accept(","):
                 clauses.append(self.take())
-        return Split(place, at, new.lstrip("#"), number, title, tuple(clauses))
+        return Split(place, tuple(at), new.lstrip("#"), number, title, tuple(clauses))
 
     def read_join(self) -> Instruction:
         place = self.chain()

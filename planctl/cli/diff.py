@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from planctl.archive import Archive, Target
     from planctl.diff.result import PlanDiff
 
+# Formats that say how to make B from A, and so are of all of it.
+_RECIPES = ("patch", "amendments")
+
 
 @click.command("diff")
 @click.argument("texts", nargs=-1, type=REF, metavar="[A] [B]")
@@ -29,7 +32,9 @@ if TYPE_CHECKING:
     "json",
     "svg",
     "patch",
-    text="How to print it; patch is a JSON Patch (RFC 6902) for `planctl apply`.",
+    "amendments",
+    text="How to print it; patch is a JSON Patch (RFC 6902) for `planctl apply`, amendments are instructions "
+    "for `planctl amend`.",
 )
 @click.option("--side-by-side", "-y", "sides", is_flag=True, help="The two wordings in columns.")
 @click.option("--words", "-w", is_flag=True, help="The wording of every changed point, word by word.")
@@ -95,8 +100,10 @@ def command(
 
     limits = [threshold(word) for word in fail_on]
     view = View(format_, sides, words, stat, summary, ledger, bound, 1_000_000 if all_ else context, verbose)
-    if format_ == "patch" and (view != View("patch") or only or point or since):
-        raise click.UsageError("a patch is of two whole texts: --format patch goes with no view or filter")
+    if format_ in _RECIPES and (view != View(format_) or only or point or since):
+        raise click.UsageError(
+            f"{format_} is of two whole texts: --format {format_} goes with no view or filter"
+        )
     if format_ != "terminal" and view != View(format_):
         raise click.UsageError(f"views are for the format terminal; {format_} has one of its own")
     if stat and (summary or ledger or bound):
@@ -106,7 +113,7 @@ def command(
     if archives:
         from planctl.cli.diff_archives import diff_archives
 
-        if point or format_ in ("svg", "patch"):
+        if point or format_ in ("svg", *_RECIPES):
             raise click.UsageError(
                 f"{'--point' if point else f'--format {format_}'} is for two texts, not for two archives"
             )
@@ -117,8 +124,8 @@ def command(
     one, other = _sides(*_two(texts, archive), archive)
     diff = _diff(one, other, archive, rulings=not no_crosswalk, matcher=matcher)
     shown = select(diff, wishes(only, point, diff, registry_for(other.document, archive)))
-    if format_ == "patch":
-        common.emit(_patch(one, other))
+    if format_ in _RECIPES:
+        common.emit(_patch(one, other) if format_ == "patch" else _amendments(one, other))
     elif diff.changes and not shown.changes and view in (View("terminal"), View("markdown")):
         # "No changes" would say that the texts are the same.
         common.emit(f"None of the {len(diff.changes)} changes fits --only and --point.")
@@ -183,6 +190,12 @@ def _patch(one: Target, other: Target) -> str:
     from planctl.render.as_patch import as_patch
 
     return as_patch(make_patch(one.document.data, other.document.data))
+
+
+def _amendments(one: Target, other: Target) -> str:
+    from planctl.amend.make import amendments
+
+    return "\n".join(map(str, amendments(one.document.data, other.document.data)))
 
 
 def _diff(one: Target, other: Target, archive: Archive, *, rulings: bool, matcher: str) -> PlanDiff:
