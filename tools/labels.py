@@ -80,8 +80,8 @@ class LinkLabels:
         return compare(said - (self.may - self.links), self.links)
 
 
-def link_labels() -> list[LinkLabels]:
-    """Every labelled pair."""
+def link_labels(pattern: str = "links-*.yaml") -> list[LinkLabels]:
+    """Every labelled pair of some files."""
     return [
         LinkLabels(
             pair["a"],
@@ -89,7 +89,7 @@ def link_labels() -> list[LinkLabels]:
             frozenset({(x, x) for x in pair.get("same", ())} | _flat(pair.get("links", {}))),
             frozenset(_flat(pair.get("may", {}))),
         )
-        for _, data in read("links-*.yaml")
+        for _, data in read(pattern)
         for pair in data["pairs"]
     ]
 
