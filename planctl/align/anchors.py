@@ -3,69 +3,112 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from planctl.align.result import Evidence
 from planctl.align.units import point_text
+from planctl.model.base import localized
 from planctl.model.plan import Plan
-from planctl.model.process import Crosswalk
+from planctl.model.process import Crosswalk, CrosswalkLink
 from planctl.model.vocabulary import LinkRelation
+
+Pair = tuple[int, int]
+ClauseName = tuple[int, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Anchor:
-    """Point `a` of A is point `b` of B, or has been ruled to have no partner (one side None)."""
+class Ruling:
+    """What a person ruled on a pair of points or clauses, and the note on it."""
 
-    a: int | None
-    b: int | None
-    evidence: Evidence
-    ruling: LinkRelation | None = None
+    relation: LinkRelation
+    note: str | None = None
 
 
-def point_anchors(
-    a: Plan, b: Plan, *, related: bool, crosswalk: Crosswalk | None, language: str
-) -> list[Anchor]:
+@dataclass(frozen=True)
+class Anchors:
+    """The certain links between points, by their indexes, and what is certain not to be one.
+
+    `closed_a` and `closed_b` are points whose links a person ruled on: they have these and no others.
+    `clauses` are rulings on clauses, by point index and clause id.
+    """
+
+    pinned: dict[Pair, Evidence] = field(default_factory=dict)
+    rulings: dict[Pair, Ruling] = field(default_factory=dict)
+    forbidden: set[Pair] = field(default_factory=set)
+    closed_a: set[int] = field(default_factory=set)
+    closed_b: set[int] = field(default_factory=set)
+    clauses: dict[tuple[ClauseName, ClauseName], Ruling] = field(default_factory=dict)
+
+    @property
+    def partners(self) -> dict[int, int]:
+        """For each pinned point of A one point of B that it is pinned to, the last of several."""
+        return dict(sorted(self.pinned))
+
+
+def point_anchors(a: Plan, b: Plan, *, related: bool, crosswalk: Crosswalk | None, language: str) -> Anchors:
     """The anchors of two plans: each ruling, then equal ids where the plans are related, then equal unique
     texts.
     """
-    anchors = list(_rulings(a, b, crosswalk)) if crosswalk else []
-    taken_a = {anchor.a for anchor in anchors}
-    taken_b = {anchor.b for anchor in anchors}
+    anchors = Anchors()
+    if crosswalk:
+        for link in crosswalk.links:
+            _rule(anchors, link, a, b, language)
+    taken_a, taken_b = set(anchors.closed_a), set(anchors.closed_b)
+    pairs: list[tuple[Pair, Evidence]] = []
     if related:
         index_b = {point.id: j for j, point in enumerate(b.points)}
-        for i, point in enumerate(a.points):
-            j = index_b.get(point.id)
-            if j is not None and i not in taken_a and j not in taken_b:
-                anchors.append(Anchor(i, j, "id"))
-                taken_a.add(i)
-                taken_b.add(j)
-    texts_a = _unique_texts(a, language, taken_a)
-    texts_b = _unique_texts(b, language, taken_b)
-    anchors += [Anchor(texts_a[text], texts_b[text], "text") for text in texts_a if text in texts_b]
+        pairs += [((i, index_b[x.id]), "id") for i, x in enumerate(a.points) if x.id in index_b]
+    texts_a, texts_b = _unique_texts(a, language), _unique_texts(b, language)
+    pairs += [((texts_a[text], texts_b[text]), "text") for text in texts_a if text in texts_b]
+    for (i, j), evidence in pairs:
+        if i not in taken_a and j not in taken_b and (i, j) not in anchors.forbidden:
+            anchors.pinned[i, j] = evidence
+            taken_a.add(i)
+            taken_b.add(j)
     return anchors
 
 
-def _unique_texts(plan: Plan, language: str, taken: set[int | None]) -> dict[str, int]:
+def _unique_texts(plan: Plan, language: str) -> dict[str, int]:
     texts = [" ".join(point_text(point, language).split()) for point in plan.points]
     counts = Counter(texts)
-    return {text: i for i, text in enumerate(texts) if text and counts[text] == 1 and i not in taken}
+    return {text: i for i, text in enumerate(texts) if text and counts[text] == 1}
 
 
-def _rulings(a: Plan, b: Plan, crosswalk: Crosswalk) -> list[Anchor]:
-    ids_a = {point.id: i for i, point in enumerate(a.points)}
-    ids_b = {point.id: j for j, point in enumerate(b.points)}
-    anchors = []
-    for link in crosswalk.links:
-        left = [ids_a[name] for ref in link.a if (name := _point(ref)) in ids_a]
-        right = [ids_b[name] for ref in link.b if (name := _point(ref)) in ids_b]
-        if link.relation is LinkRelation.NONE or not left or not right:
-            anchors += [Anchor(i, None, "crosswalk") for i in left] + [
-                Anchor(None, j, "crosswalk") for j in right
-            ]
-        else:
-            anchors += [Anchor(i, j, "crosswalk", link.relation) for i in left for j in right]
-    return anchors
+def _rule(anchors: Anchors, link: CrosswalkLink, a: Plan, b: Plan, language: str) -> None:
+    """Take in one ruling. `none` between points forbids their link; on one side alone it says that nothing
+    answers the point.
+    """
+    left, right = _named(link.a, a), _named(link.b, b)
+    ruling = Ruling(link.relation, localized(link.note, language) or None)
+    none = link.relation is LinkRelation.NONE
+    if not left or not right:
+        if none:
+            anchors.closed_a.update(i for i, clause in left if clause is None)
+            anchors.closed_b.update(j for j, clause in right if clause is None)
+        return
+    for i, one in left:
+        for j, other in right:
+            if one is not None and other is not None:
+                anchors.clauses[(i, one), (j, other)] = ruling
+                if none:
+                    continue
+            if none:
+                anchors.forbidden.add((i, j))
+                continue
+            anchors.pinned[i, j] = "crosswalk"
+            # What is said of whole points outweighs what is said of their clauses.
+            if one is other is None or (i, j) not in anchors.rulings:
+                anchors.rulings[i, j] = ruling
+            anchors.closed_a.add(i)
+            anchors.closed_b.add(j)
 
 
-def _point(ref: str) -> str:
-    return ref.lstrip("#").split(".")[0]
+def _named(refs: list[str], plan: Plan) -> list[tuple[int, str | None]]:
+    """The points, or clauses of points, that refs inside a plan name; others are a rule's to report."""
+    where = {point.id: i for i, point in enumerate(plan.points)}
+    found: list[tuple[int, str | None]] = []
+    for ref in refs:
+        point, _, clause = ref.rpartition("#")[2].partition(".")
+        if point in where:
+            found.append((where[point], clause or None))
+    return found

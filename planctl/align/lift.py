@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
-from planctl.align.anchors import Anchor
+from planctl.align.anchors import Anchors, Pair, Ruling
 from planctl.align.matching import Match
+from planctl.align.questions import Answers
 from planctl.align.result import Evidence, LinkKind
 from planctl.align.units import Unit
 from planctl.model.plan import Plan
@@ -18,8 +20,8 @@ _SHARE = 0.34
 
 @dataclass(frozen=True, slots=True)
 class PointLink:
-    """A link between points, by their indexes. `runner_up` is the index in B that came second, and its
-    confidence.
+    """A link between points, by their indexes. `second_b` is the index in B that came second as an answer to
+    A's points, with its confidence; `second_a` the same the other way round.
     """
 
     a: tuple[int, ...]
@@ -27,103 +29,199 @@ class PointLink:
     relation: LinkKind
     confidence: float
     evidence: Evidence
-    runner_up: tuple[int, float] | None = None
+    second_b: tuple[int, float] | None = None
+    second_a: tuple[int, float] | None = None
+    ruling: Ruling | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lifted:
+    """The links that were found, and groups of points that they join: every point is in one group.
+
+    Between rivals one point may answer several that have nothing to do with each other; the groups are then
+    made of the surest links, and a group is one point with those that answer it.
+    """
+
+    links: list[PointLink]
+    groups: list[PointLink]
 
 
 def lift(
     a: Plan,
     b: Plan,
-    anchors: list[Anchor],
+    anchors: Anchors,
     matches: list[Match],
     units_a: list[Unit],
     units_b: list[Unit],
-    questions: dict[tuple[int, int], float],
-) -> list[PointLink]:
-    """The links between points that the linked units and the anchors add up to, in A's order, then B's.
-
-    `questions` are the pairs of rival plans' points that answer the same question, with their scores.
+    questions: Answers | None,
+) -> Lifted:
+    """The links between points that the anchors and, between kin, the linked units add up to, in A's order,
+    then B's. Between rivals `questions` are the pairs of points that answer the same question.
     """
-    mass = _shares(matches, units_a, units_b)
-    pinned = {(x.a, x.b): x.evidence for x in anchors if x.a is not None and x.b is not None}
-    rulings = {(x.a, x.b): x.ruling for x in anchors if x.ruling}
-    alone_a = {x.a for x in anchors if x.b is None}
-    alone_b = {x.b for x in anchors if x.a is None}
+    mass = {} if questions else _shares(matches, units_a, units_b)
+    at_home_a, at_home_b = {i for i, _ in anchors.pinned}, {j for _, j in anchors.pinned}
+    found = {
+        (i, j)
+        for (i, j), (share_a, share_b, _) in mass.items()
+        # What passes between two points that both have their partner is a clause that moved.
+        if max(share_a, share_b) >= _SHARE and not (i in at_home_a and j in at_home_b)
+    }
+    found |= set(questions.chosen) if questions else set()
     gone_a = {i for i, point in enumerate(a.points) if point.state is State.DELETED}
     gone_b = {j for j, point in enumerate(b.points) if point.state is State.DELETED}
-    ruled_a = {i for (i, _), evidence in pinned.items() if evidence == "crosswalk"} | alone_a
-    ruled_b = {j for (_, j), evidence in pinned.items() if evidence == "crosswalk"} | alone_b
-    at_home_a, at_home_b = {i for i, _ in pinned}, {j for _, j in pinned}
-    edges = {
-        pair
-        for pair, (share_a, share_b, _) in mass.items()
-        if max(share_a, share_b) >= _SHARE
-        # What passes between two points that both have their partner is a clause that moved.
-        and not (pair[0] in at_home_a and pair[1] in at_home_b)
-        and pair[0] not in ruled_a | gone_a
-        and pair[1] not in ruled_b | gone_b
+    edges = set(anchors.pinned) | {
+        (i, j)
+        for i, j in found - anchors.forbidden
+        if i not in anchors.closed_a | gone_a and j not in anchors.closed_b | gone_b
     }
-    edges |= {(i, j) for i, j in questions if i not in ruled_a | gone_a and j not in ruled_b | gone_b}
-    edges |= {(i, j) for i, j in pinned if i is not None and j is not None}
-    by_row: dict[int, list[tuple[int, float]]] = defaultdict(list)
-    for (i, j), (share_a, share_b, alike) in mass.items():
-        by_row[i].append((j, max(share_a, share_b) * alike))
+    maker = _Maker(anchors, mass, questions, edges, gone_a, gone_b)
+    joined = maker.strongest() if questions else edges
+    groups = [maker.link(*sides) for sides in _components(joined, len(a.points), len(b.points))]
     links = []
     for left, right in _components(edges, len(a.points), len(b.points)):
-        live_left, live_right = left - gone_a, right - gone_b
-        relation: LinkKind
-        if not live_left and not live_right:
-            relation = "kept"  # a tombstone that stays one
-        elif not live_right:
-            relation = "dropped"
-        elif not live_left:
-            relation = "added"
-        elif len(live_left) == len(live_right) == 1:
-            relation = _one_to_one(min(live_left), min(live_right), pinned, rulings, rivals=bool(questions))
-        elif len(live_left) == 1:
-            relation = "split"
-        elif len(live_right) == 1:
-            relation = "merged"
+        inside = {(i, j) for i in left for j in right} & edges
+        apart = questions is not None or any(anchors.pinned.get(edge) == "crosswalk" for edge in inside)
+        if apart and len(inside) < len(left) * len(right):
+            links += [maker.link(one, other) for one, other in _stars(inside)]
         else:
-            relation = "reorganised"
-        inside = [(i, j) for i in left for j in right if (i, j) in edges]
-        by_words = any(max(mass.get(edge, (0.0, 0.0, 0.0))[:2]) >= _SHARE for edge in inside)
-        evidence: Evidence = next(
-            (pinned[e] for e in inside if e in pinned),
-            "none" if not inside else "words" if by_words else "topics",
-        )
-        links.append(
-            PointLink(
-                tuple(sorted(left)),
-                tuple(sorted(right)),
-                relation,
-                _confidence(inside, pinned, mass, questions),
-                evidence,
-                _second(left, right, by_row),
-            )
-        )
-    return sorted(links, key=lambda link: (not link.a, link.a or link.b))
+            links.append(maker.link(left, right))
+    return Lifted(in_order(links), in_order(groups))
 
 
-def _one_to_one(
-    i: int,
-    j: int,
-    pinned: dict[tuple[int, int], Evidence],
-    rulings: dict[tuple[int | None, int | None], LinkRelation],
-    *,
-    rivals: bool,
-) -> LinkKind:
-    """What a pair of points is: as a person ruled, else kept, or between rivals the same question."""
-    ruling = rulings.get((i, j))
-    if ruling is LinkRelation.OPPOSED:
-        return "opposed"
-    if ruling is LinkRelation.RELATED:
-        return "related"
-    return "related" if rivals and not ruling and pinned.get((i, j)) != "text" else "kept"
+def in_order(links: Iterable[PointLink]) -> list[PointLink]:
+    """Links in A's order, then what B adds in B's."""
+    return sorted(links, key=lambda link: (not link.a, link.a or link.b, link.b))
+
+
+@dataclass
+class _Maker:
+    """What links are made from."""
+
+    anchors: Anchors
+    mass: dict[Pair, tuple[float, float, float]]
+    questions: Answers | None
+    edges: set[Pair]
+    gone_a: set[int]
+    gone_b: set[int]
+    strengths: dict[Pair, float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.questions:
+            self.strengths = self.questions.likelihoods
+        else:
+            self.strengths = {
+                pair: min(max(share_a, share_b) * alike, 1.0)
+                for pair, (share_a, share_b, alike) in self.mass.items()
+            }
+
+    def link(self, left: set[int], right: set[int]) -> PointLink:
+        """The link of these points."""
+        inside = sorted({(i, j) for i in left for j in right} & self.edges)
+        rulings = [self.anchors.rulings[edge] for edge in inside if edge in self.anchors.rulings]
+        return PointLink(
+            tuple(sorted(left)),
+            tuple(sorted(right)),
+            self._relation(left - self.gone_a, right - self.gone_b, inside),
+            min((self._strength(edge) for edge in inside), default=1.0),
+            self._evidence(inside),
+            self._second((j, s) for (i, j), s in self._others(left) if j not in right),
+            self._second((i, s) for (i, j), s in self._others_b(right) if i not in left),
+            rulings[0] if rulings and all(ruling == rulings[0] for ruling in rulings) else None,
+        )
+
+    def strongest(self) -> set[Pair]:
+        """The edges that are certain, and of the others the surest that join one point with several; a point
+        that would be left alone keeps its surest.
+        """
+        with_a: dict[int, set[int]] = defaultdict(set)
+        with_b: dict[int, set[int]] = defaultdict(set)
+        kept: set[Pair] = set()
+        surest = sorted(self.edges, key=lambda edge: (-self._strength(edge), edge))
+        for i, j in surest:
+            # A point that is one of several cannot have several itself.
+            several = (with_a[i] and with_b[j]) or any(len(with_b[y]) > 1 for y in with_a[i])
+            if (i, j) not in self.anchors.pinned and (several or any(len(with_a[x]) > 1 for x in with_b[j])):
+                continue
+            kept.add((i, j))
+            with_a[i].add(j)
+            with_b[j].add(i)
+        for i, j in surest:
+            if not with_a[i] or not with_b[j]:
+                kept.add((i, j))
+                with_a[i].add(j)
+                with_b[j].add(i)
+        return kept
+
+    def _relation(self, left: set[int], right: set[int], inside: list[Pair]) -> LinkKind:
+        if not left and not right:
+            return "kept"  # a tombstone that stays one
+        if not right:
+            return "dropped"
+        if not left:
+            return "added"
+        ruled = {self.anchors.rulings[e].relation for e in inside if e in self.anchors.rulings}
+        if ruled == {LinkRelation.OPPOSED}:
+            return "opposed"
+        if len(left) == len(right) == 1:
+            same = ruled == {LinkRelation.SAME} or self.anchors.pinned.get(inside[0]) == "text"
+            if ruled & {LinkRelation.RELATED, LinkRelation.PART_OF}:
+                return "related"
+            return "kept" if same or not self.questions else "related"
+        if len(left) == 1:
+            return "split"
+        return "merged" if len(right) == 1 else "reorganised"
+
+    def _evidence(self, inside: list[Pair]) -> Evidence:
+        if not inside:
+            return "none"
+        pinned = [self.anchors.pinned[edge] for edge in inside if edge in self.anchors.pinned]
+        if pinned:
+            return pinned[0]
+        if self.questions:
+            return "words" if any(edge in self.questions.by_words for edge in inside) else "topics"
+        return "words"
+
+    def _strength(self, edge: Pair) -> float:
+        return 1.0 if edge in self.anchors.pinned else self.strengths.get(edge, 0.0)
+
+    def _others(self, left: set[int]) -> Iterable[tuple[Pair, float]]:
+        return ((pair, s) for pair, s in self.strengths.items() if pair[0] in left and self._open(pair))
+
+    def _others_b(self, right: set[int]) -> Iterable[tuple[Pair, float]]:
+        return ((pair, s) for pair, s in self.strengths.items() if pair[1] in right and self._open(pair))
+
+    def _open(self, pair: Pair) -> bool:
+        return pair not in self.edges and pair not in self.anchors.forbidden
+
+    @staticmethod
+    def _second(others: Iterable[tuple[int, float]]) -> tuple[int, float] | None:
+        best = max(((strength, -index) for index, strength in others), default=None)
+        return (-best[1], best[0]) if best else None
+
+
+def _stars(edges: set[Pair]) -> list[tuple[set[int], set[int]]]:
+    """Edges as few links that hold no pair beside them: a point with all that is linked to it, largest
+    first.
+    """
+    left = set(edges)
+    made = []
+    while left:
+        by_a: dict[int, set[int]] = defaultdict(set)
+        by_b: dict[int, set[int]] = defaultdict(set)
+        for i, j in left:
+            by_a[i].add(j)
+            by_b[j].add(i)
+        i = min(by_a, key=lambda i: (-len(by_a[i]), i))
+        j = min(by_b, key=lambda j: (-len(by_b[j]), j))
+        star = ({i}, by_a[i]) if len(by_a[i]) >= len(by_b[j]) else (by_b[j], {j})
+        made.append(star)
+        left -= {(x, y) for x in star[0] for y in star[1]}
+    return made
 
 
 def _shares(
     matches: list[Match], units_a: list[Unit], units_b: list[Unit]
-) -> dict[tuple[int, int], tuple[float, float, float]]:
+) -> dict[Pair, tuple[float, float, float]]:
     """For each pair of points: which part of A's went to B's, which part of B's came from A's, and how
     alike.
     """
@@ -133,9 +231,9 @@ def _shares(
         total_a[unit.point] += _weight(unit)
     for unit in units_b:
         total_b[unit.point] += _weight(unit)
-    from_a: dict[tuple[int, int], float] = defaultdict(float)
-    from_b: dict[tuple[int, int], float] = defaultdict(float)
-    alike: dict[tuple[int, int], float] = defaultdict(float)
+    from_a: dict[Pair, float] = defaultdict(float)
+    from_b: dict[Pair, float] = defaultdict(float)
+    alike: dict[Pair, float] = defaultdict(float)
     for x, y, score, _ in matches:
         pair = (x.point, y.point)
         from_a[pair] += _weight(x)
@@ -155,7 +253,7 @@ def _weight(unit: Unit) -> float:
     return 1.0 + len(unit.words)
 
 
-def _components(edges: set[tuple[int, int]], rows: int, columns: int) -> list[tuple[set[int], set[int]]]:
+def _components(edges: set[Pair], rows: int, columns: int) -> list[tuple[set[int], set[int]]]:
     parent = list(range(rows + columns))
 
     def root(x: int) -> int:
@@ -172,31 +270,3 @@ def _components(edges: set[tuple[int, int]], rows: int, columns: int) -> list[tu
     for j in range(columns):
         groups[root(rows + j)][1].add(j)
     return list(groups.values())
-
-
-def _confidence(
-    inside: list[tuple[int, int]],
-    pinned: dict[tuple[int, int], Evidence],
-    mass: dict[tuple[int, int], tuple[float, float, float]],
-    questions: dict[tuple[int, int], float],
-) -> float:
-    if not inside:
-        return 1.0
-
-    def strength(edge: tuple[int, int]) -> float:
-        if edge in pinned:
-            return 1.0
-        share_a, share_b, alike = mass.get(edge, (0.0, 0.0, 0.0))
-        return max(max(share_a, share_b) * alike, questions.get(edge, 0.0))
-
-    return min(map(strength, inside))
-
-
-def _second(
-    left: set[int], right: set[int], by_row: dict[int, list[tuple[int, float]]]
-) -> tuple[int, float] | None:
-    others = [(strength, -j) for i in left for j, strength in by_row.get(i, ()) if j not in right]
-    if not others:
-        return None
-    best, j = max(others)
-    return -j, min(best, 1.0)

@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Callable
 from typing import NamedTuple
 
+from planctl.align.anchors import Anchors
 from planctl.align.assign import assign
 from planctl.align.result import Evidence
 from planctl.align.similarity import candidates, containments
 from planctl.align.units import Unit
+from planctl.model.vocabulary import LinkRelation
 
 Context = Callable[[Unit, Unit], float]
 
@@ -21,6 +23,23 @@ class Match(NamedTuple):
     b: Unit
     score: float
     evidence: Evidence
+
+
+def ruled_clauses(left: list[Unit], right: list[Unit], anchors: Anchors) -> list[Match]:
+    """The clauses that a person ruled to answer each other."""
+    units_a = {(unit.point, unit.clause.id): unit for unit in left if unit.clause}
+    units_b = {(unit.point, unit.clause.id): unit for unit in right if unit.clause}
+    return [
+        Match(units_a[one], units_b[other], 1.0, "crosswalk")
+        for (one, other), ruling in sorted(anchors.clauses.items(), key=lambda item: item[0])
+        if ruling.relation is not LinkRelation.NONE and one in units_a and other in units_b
+    ]
+
+
+def unmatched(left: list[Unit], right: list[Unit], matches: list[Match]) -> tuple[list[Unit], list[Unit]]:
+    """The units that no match holds."""
+    seen = {id(match.a) for match in matches} | {id(match.b) for match in matches}
+    return [unit for unit in left if id(unit) not in seen], [unit for unit in right if id(unit) not in seen]
 
 
 def match_clauses(

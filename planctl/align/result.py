@@ -6,6 +6,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from planctl.model.vocabulary import LinkRelation
+
 LinkKind = Literal["kept", "related", "opposed", "split", "merged", "reorganised", "dropped", "added"]
 MatcherName = Literal["lexical", "semantic"]
 Evidence = Literal["crosswalk", "id", "text", "words", "topics", "none"]
@@ -35,6 +37,8 @@ class Link(Result):
     )
     evidence: Evidence = Field(description="What the link rests on.")
     runner_up: RunnerUp | None = None
+    ruling: LinkRelation | None = Field(None, description="What a person ruled, where one did.")
+    note: str | None = Field(None, description="The person's note on it.")
 
 
 class ClauseLink(Result):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
+from planctl.align.lexical import LexicalMatcher
 from planctl.align.matcher import Passage
 from planctl.align.result import MatcherName
 
@@ -13,33 +14,45 @@ if TYPE_CHECKING:
     from numpy import float32
     from numpy.typing import NDArray
 
-# Cosines of unrelated provisions lie about the first value, of the same provision in other words about the
-# second.
-_FAR, _NEAR = 0.15, 0.75
+
+# Cosines of unrelated provisions lie about the first value, of the same in other words about the second.
+_APART, _ALIKE = 0.2, 0.8
+# What vectors alone can give: they tell the subject well, and what is said of it less well.
+_MOST = 0.8
 
 
 class SemanticMatcher:
-    """Compares passages by the vectors of a multilingual sentence encoder. Each text is encoded once; weights
-    are read when the first is.
+    """Compares passages by their terms and by the vectors of a multilingual sentence encoder. Each text is
+    encoded once; weights are read when the first is.
     """
 
     name: MatcherName = "semantic"
 
     def __init__(self) -> None:
+        self._words = LexicalMatcher()
         self._vectors: dict[str, NDArray[float32]] = {}
 
     def likeness(self, left: Sequence[Passage], right: Sequence[Passage]) -> list[list[float]]:
-        """The cosine of the vectors of each two passages, stretched so that unrelated ones are at 0."""
+        """What the terms say, or halfway from there to what the vectors say where that is more. A passage
+        without a text has terms only.
+        """
         import numpy
 
-        if not left or not right:
-            return [[] for _ in left]
-        rows = numpy.stack([self._vector(passage.text) for passage in left])
-        columns = numpy.stack([self._vector(passage.text) for passage in right])
+        words = self._words.likeness(left, right)
+        rows = [i for i, passage in enumerate(left) if passage.text]
+        columns = [j for j, passage in enumerate(right) if passage.text]
+        if not rows or not columns:
+            return words
+        one = numpy.stack([self._vector(left[i].text) for i in rows]).astype("float64")
+        other = numpy.stack([self._vector(right[j].text) for j in columns]).astype("float64")
         # Summed by numpy's own loops: a BLAS may add in another order from call to call.
-        cosines = numpy.einsum("ik,jk->ij", rows.astype("float64"), columns.astype("float64"))
-        stretched = numpy.clip((cosines - _FAR) / (_NEAR - _FAR), 0.0, 1.0)
-        return [[float(value) for value in row] for row in stretched.round(6)]
+        cosines = numpy.einsum("ik,jk->ij", one, other)
+        alike = _MOST * numpy.clip((cosines - _APART) / (_ALIKE - _APART), 0.0, 1.0)
+        for i, row in zip(rows, alike.tolist(), strict=True):
+            for j, value in zip(columns, row, strict=True):
+                if value > words[i][j]:
+                    words[i][j] = round((words[i][j] + value) / 2, 6)
+        return words
 
     def _vector(self, text: str) -> NDArray[float32]:
         if text not in self._vectors:

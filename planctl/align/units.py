@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from planctl.model.base import as_list, localized
+from planctl.model.base import LocalText, as_list, localized
 from planctl.model.clause import Clause, Quantity
 from planctl.model.plan import Plan
 from planctl.model.point import Point
@@ -31,6 +31,13 @@ class Unit:
     modality: str | None
 
 
+def spoken(text: LocalText | None, plan: Plan, language: str) -> str:
+    """The language that a wording is in, where `language` is asked for."""
+    if isinstance(text, dict):
+        return language if language in text else next(iter(text))
+    return plan.language
+
+
 def point_text(point: Point, language: str) -> str:
     """All the wording of a point: its text, the texts of its labelled clauses, and of its options."""
     parts = [localized(point.text, language)]
@@ -42,7 +49,7 @@ def point_text(point: Point, language: str) -> str:
 def clause_units(plan: Plan, language: str) -> list[Unit]:
     """Every clause of a plan as a unit."""
     return [
-        _clause_unit(index, clause, language)
+        _clause_unit(index, clause, plan, language)
         for index, point in enumerate(plan.points)
         for clause in point.all_clauses
     ]
@@ -52,16 +59,16 @@ def text_units(plan: Plan, language: str) -> list[Unit]:
     """Every segment of every point's wording as a unit."""
     units = []
     for index, point in enumerate(plan.points):
-        text = point_text(point, language)
+        text, said = point_text(point, language), spoken(point.text, plan, language)
         actors = frozenset(a for c in point.all_clauses for a in _actors(c))
-        for start, end in segments(text, language):
+        for start, end in segments(text, said):
             part = text[start:end]
-            figures = frozenset(figure.norm for figure in figures_in(part, language))
-            units.append(Unit(index, None, part, frozenset(content(part, language)), figures, actors, None))
+            figures = frozenset(figure.norm for figure in figures_in(part, said))
+            units.append(Unit(index, None, part, frozenset(content(part, said)), figures, actors, None))
     return units
 
 
-def _clause_unit(index: int, clause: Clause, language: str) -> Unit:
+def _clause_unit(index: int, clause: Clause, plan: Plan, language: str) -> Unit:
     said = [
         clause.action,
         clause.object,
@@ -71,12 +78,11 @@ def _clause_unit(index: int, clause: Clause, language: str) -> Unit:
         localized(clause.text, language),
     ]
     text = ". ".join(part for part in said if part)
-    words = set(content(text, language))
+    own = plan.language
+    words = set(content(text, own))
     for quantity in as_list(clause.quantity):
-        words.update(
-            content(" ".join(filter(None, (quantity.of, quantity.qualifier, quantity.unit))), language)
-        )
-    figures = {figure.norm for figure in figures_in(text, language)} | set(_figures(as_list(clause.quantity)))
+        words.update(content(" ".join(filter(None, (quantity.of, quantity.qualifier, quantity.unit))), own))
+    figures = {figure.norm for figure in figures_in(text, own)} | set(_figures(as_list(clause.quantity)))
     return Unit(
         index, clause, text, frozenset(words), frozenset(figures), frozenset(_actors(clause)), clause.modality
     )

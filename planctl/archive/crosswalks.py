@@ -34,14 +34,8 @@ def crosswalk_between(a: Plan, b: Plan, archive: Archive) -> Crosswalk | None:
     if found is None:
         return None
     if path.name.startswith(f"{b.id}--"):
-        found = reverse(found)
+        found = found.mirrored()
     return found if _names(found.a, a) and _names(found.b, b) else None
-
-
-def reverse(crosswalk: Crosswalk) -> Crosswalk:
-    """The same rulings, from B to A."""
-    links = [link.model_copy(update={"a": link.b, "b": link.a}) for link in crosswalk.links]
-    return crosswalk.model_copy(update={"a": crosswalk.b, "b": crosswalk.a, "links": links})
 
 
 def _names(ref: str, plan: Plan) -> bool:

@@ -32,7 +32,7 @@ def command(
     such a file; it rules from then on, so read it and delete what you do not mean.
     """
     from planctl.align import align_plans, matcher_named
-    from planctl.archive import resolve
+    from planctl.archive import registry_for, resolve
     from planctl.archive.crosswalks import crosswalk_between, crosswalk_path
     from planctl.archive.lineage import related
     from planctl.render.alignment import alignment_markdown, alignment_terminal, crosswalk_draft
@@ -45,7 +45,12 @@ def command(
     crosswalk = None if no_crosswalk else crosswalk_between(one.plan, other.plan, archive)
     kin = related(one.plan, other.plan, archive)
     result = align_plans(
-        one.plan, other.plan, related=kin, crosswalk=crosswalk, matcher=matcher_named(matcher)
+        one.plan,
+        other.plan,
+        related=kin,
+        crosswalk=crosswalk,
+        matcher=matcher_named(matcher),
+        registry=registry_for(other.document, archive),
     ).result()
     if write:
         from planctl.archive.write import replace_file

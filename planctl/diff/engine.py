@@ -71,6 +71,7 @@ class Differ:
             parts_b=part_names(self.b),
         )
         self.groups = Groups(aligned, self.setting)
+        self.published = [_first_link(aligned, group) for group in aligned.groups]
         self.changes: list[Change] = []
         self.changed_clauses: set[tuple[str, str]] = set()
         self.changed_points: set[str] = set()
@@ -99,7 +100,7 @@ class Differ:
     def _display_order(self) -> list[tuple[int, PointLink]]:
         """Groups in A's order, each new point of B after the one it follows there."""
         places: dict[int, float] = {}
-        for link in self.aligned.links:
+        for link in self.aligned.groups:
             for j in link.b:
                 places[j] = float(min(link.a)) if link.a else -1.0
         last = -0.5
@@ -110,9 +111,9 @@ class Differ:
                 last = places[j]
             else:
                 where[j] = last
-        for index, link in enumerate(self.aligned.links):
+        for index, link in enumerate(self.aligned.groups):
             keys.append((float(min(link.a)), index) if link.a else (where[min(link.b)] + 0.5, index))
-        return [(index, self.aligned.links[index]) for _, index in sorted(keys)]
+        return [(index, self.aligned.groups[index]) for _, index in sorted(keys)]
 
     def _group(self, index: int, link: PointLink, moves: dict[int, Draft]) -> PointDiff:
         left, right = [self.a.points[i] for i in link.a], [self.b.points[j] for j in link.b]
@@ -134,7 +135,7 @@ class Differ:
             a=[self._head(point) for point in left],
             b=[self._head(point) for point in right],
             verdict=_verdict(link, replaced=found.replaced, changed=bool(drafts)),
-            link=index,
+            link=self.published[index],
             changes=list(range(first, len(self.changes))),
             words=found.words,
         )
@@ -162,7 +163,7 @@ class Differ:
         return self.a.id == self.b.id or (self.aligned.related and not ours)
 
     def _kept(self) -> list[tuple[int, int]]:
-        return [(link.a[0], link.b[0]) for link in self.aligned.links if len(link.a) == len(link.b) == 1]
+        return [(link.a[0], link.b[0]) for link in self.aligned.groups if len(link.a) == len(link.b) == 1]
 
     def _numbers(self) -> list[Draft]:
         return renumbering(self.a, self.b, self._kept()) if self._order_matters() else []
@@ -233,9 +234,22 @@ def _obligations(plan: Plan) -> Counter[str]:
     )
 
 
+def _first_link(aligned: Aligned, group: PointLink) -> int:
+    """The index of the published link that a group is, else of the first that has most of its points."""
+    points_a, points_b = set(group.a), set(group.b)
+    return min(
+        range(len(aligned.links)),
+        key=lambda index: (
+            -len(points_a & set(aligned.links[index].a)) - len(points_b & set(aligned.links[index].b)),
+            len(aligned.links[index].a) + len(aligned.links[index].b),
+            index,
+        ),
+    )
+
+
 def _steps(aligned: Aligned) -> dict[str, str]:
     steps: dict[str, str] = {}
-    for link in aligned.links:
+    for link in aligned.groups:
         if len(link.b) == 1:
             steps |= {f"#{aligned.a.points[i].id}": f"#{aligned.b.points[link.b[0]].id}" for i in link.a}
     for pair in aligned.pairs:

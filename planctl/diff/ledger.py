@@ -26,10 +26,10 @@ def make_ledger(aligned: Aligned, changed: set[tuple[str, str]], changed_points:
     A clause is moved if it is answered in a point that its own is not linked to, else split, merged or
     reorganised with its point, else changed or kept; dropped if nothing answers it.
     """
-    relation = {aligned.a.points[i].id: link.relation for link in aligned.links for i in link.a}
+    relation = {aligned.a.points[i].id: link.relation for link in aligned.groups for i in link.a}
     partners = {
         aligned.a.points[i].id: {aligned.b.points[j].id for j in link.b}
-        for link in aligned.links
+        for link in aligned.groups
         for i in link.a
     }
     ends: dict[tuple[str, str], str] = {}

@@ -63,12 +63,17 @@ def align_and_read(
 
     def aligned_now() -> Aligned:
         return align_plans(
-            sides[0].plan(), sides[1].plan(), related=related, crosswalk=crosswalk, matcher=matcher
+            sides[0].plan(),
+            sides[1].plan(),
+            related=related,
+            crosswalk=crosswalk,
+            matcher=matcher,
+            registry=registry,
         )
 
     aligned = aligned_now()
     if sides[0].bare or sides[1].bare:
-        changed = [_settle(sides[0], sides[1], link) for link in aligned.links]
+        changed = [_settle(sides[0], sides[1], link) for link in aligned.groups]
         if any(changed):
             aligned = aligned_now()
     return Reading(aligned, frozenset(sides[0].retyped), frozenset(sides[1].retyped))

@@ -94,7 +94,7 @@ class PointDiff(Result):
         description="`replaced`: linked, but no clause of one answers a clause of the "
         "other; `related`: rivals that answer the same question."
     )
-    link: int = Field(description="Index into `links`.")
+    link: int = Field(description="Index into `links`: the first that joins points of the group.")
     changes: list[int] = Field(description="Indexes into `changes`, most substantive first.")
     words: list[Words] = Field(
         description="The wording of A and B as one word diff; empty where it is the same."

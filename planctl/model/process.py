@@ -87,6 +87,11 @@ class Crosswalk(Strict):
     links: list[CrosswalkLink]
     note: LocalText | None = None
 
+    def mirrored(self) -> Crosswalk:
+        """The same rulings, from B to A."""
+        links = [link.model_copy(update={"a": link.b, "b": link.a}) for link in self.links]
+        return self.model_copy(update={"a": self.b, "b": self.a, "links": links})
+
 
 class Seal(Strict):
     """The digest of a sealed text."""
