@@ -19,7 +19,7 @@ from planctl._version import __version__
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from pydantic import BaseModel
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from planctl.diff.result import PlanDiff
     from planctl.errors import InvalidDocument, NoInput, PlanctlError, UnknownRef, UnreadableFile
     from planctl.lint.finding import Report
+    from planctl.merge.result import MergeResult
     from planctl.model.plan import Plan
     from planctl.track.catalogue import Catalogue
     from planctl.track.summary import PlanSummary
@@ -39,6 +40,7 @@ __all__ = [
     "Catalogue",
     "Comparison",
     "InvalidDocument",
+    "MergeResult",
     "NoInput",
     "Plan",
     "PlanDiff",
@@ -51,6 +53,7 @@ __all__ = [
     "compare",
     "diff",
     "load",
+    "merge",
     "render",
     "summarize",
     "validate",
@@ -60,6 +63,7 @@ _LAZY = {
     "Catalogue": "planctl.track.catalogue",
     "Comparison": "planctl.compare.result",
     "InvalidDocument": "planctl.errors",
+    "MergeResult": "planctl.merge.result",
     "NoInput": "planctl.errors",
     "Plan": "planctl.model.plan",
     "PlanDiff": "planctl.diff.result",
@@ -209,6 +213,36 @@ def compare(
     )
 
 
+def merge(
+    base: Plan | str | os.PathLike[str],
+    *sides: Plan | str | os.PathLike[str],
+    by: Sequence[Sequence[str] | None] = (),
+    archive: Where = None,
+) -> MergeResult:
+    """What two or more texts made of a base text, merged: decisions, conflicts, the ledger and the plan.
+
+    `base` and `sides` are Plans, or what `load` takes. `by` names the actors of each side by their ids, in
+    the order of the sides; by default they are the side's proponents. `merged` of the result is the merged
+    plan as plain data: where sides disagree, a point has an option for each. Raises ValueError with less than
+    two sides, and what `load` raises.
+
+    >>> import planctl
+    >>> base = planctl.load("us-28-point")
+    >>> ours = base.model_copy(update={"note": "Put on the table."})
+    >>> result = planctl.merge(base, ours, base)
+    >>> result.is_clean, result.merged["note"]
+    (True, 'Put on the table.')
+    """
+    from planctl.archive.lineage import related
+    from planctl.merge.engine import merge_plans
+    from planctl.model.plan import Plan
+
+    where = _archive(archive)
+    one, *others = (text if isinstance(text, Plan) else load(text, where) for text in (base, *sides))
+    kin = all(related(one, other, where) for other in others) or None
+    return merge_plans(one, *others, by=by, related=kin)
+
+
 def render(
     result: BaseModel,
     format: Format = "terminal",  # noqa: A002
@@ -219,10 +253,10 @@ def render(
 ) -> str:
     """A result as text.
 
-    `result` is what `summarize`, `validate`, `diff` or `compare` gave, or a Catalogue. `width` is in columns,
-    from 40 up; `color` is None, `standard`, `256` or `truecolor`; `unicode` says whether more than ASCII may
-    be drawn with. These three matter to `terminal` only. Raises ValueError for a format that the result does
-    not have.
+    `result` is what `summarize`, `validate`, `diff`, `compare` or `merge` gave, or a Catalogue. `width` is in
+    columns, from 40 up; `color` is None, `standard`, `256` or `truecolor`; `unicode` says whether more than
+    ASCII may be drawn with. These three matter to `terminal` only. Raises ValueError for a format that the
+    result does not have.
 
     >>> import planctl
     >>> print(planctl.render(planctl.summarize("us-28-point@1.0"), "markdown").splitlines()[0])
@@ -274,5 +308,10 @@ class _Face(ModuleType):
         super().__setattr__(name, value)
 
 
-_FUNCTIONS: dict[str, Callable[..., Any]] = {"compare": compare, "diff": diff, "render": render}
+_FUNCTIONS: dict[str, Callable[..., Any]] = {
+    "compare": compare,
+    "diff": diff,
+    "merge": merge,
+    "render": render,
+}
 sys.modules[__name__].__class__ = _Face

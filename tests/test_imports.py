@@ -217,7 +217,7 @@ def test_the_examples_of_the_face_are_true(monkeypatch: pytest.MonkeyPatch, tmp_
     runner = doctest.DocTestRunner()
     finder = doctest.DocTestFinder(recurse=False)
     functions = [getattr(planctl, name) for name in ("load", "summarize")]
-    functions += [planctl._FUNCTIONS[name] for name in ("compare", "diff", "render")]
+    functions += [planctl._FUNCTIONS[name] for name in ("compare", "diff", "merge", "render")]
     functions.append(planctl.validate)
     for function in functions:
         examples = finder.find(function, name=function.__name__, globs={})

@@ -50,13 +50,16 @@ def bracketed(
             option["note"] = "; ".join(f"{book.sides[side].name}: {book.sides[side].ref}" for side in sides)
         options.append(option)
         ids |= dict.fromkeys(sides, name)
-    made = dict(point)
-    if made.get("state") == "agreed":
-        made["state"] = "open"
-        note = "a point with open options is not agreed"
-        book.decide(Where(str(point["id"]), None, "state"), "both", order, "agreed", "open", note)
-    made["options"] = options
-    return made, ids
+    return reopened({**point, "options": options}, order, book), ids
+
+
+def reopened(point: dict[str, Any], sides: list[int], book: Book) -> dict[str, Any]:
+    """The point, open again where it is agreed and yet has options."""
+    if point.get("state") != "agreed" or not point.get("options"):
+        return point
+    note = "a point with open options is not agreed"
+    book.decide(Where(str(point["id"]), None, "state"), "both", sides, "agreed", "open", note)
+    return {**point, "state": "open"}
 
 
 def _difference(

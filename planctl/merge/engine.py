@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from string import ascii_lowercase
 from typing import Any
 
@@ -210,7 +211,10 @@ class _Merge:
         for name, point in points.items():
             wanted |= {(ref.partition(".")[0], ref.partition(".")[2]) for ref in refs_of(point)}
             wanted |= {(name, str(r["clause"])) for r in point.get("readings") or [] if r.get("clause")}
-        lost_points = {p for p, _ in wanted if p not in points and p in known} - keep.points
+        lost_points = {p for p, _ in wanted if p not in points and p in known}
+        lost_points |= {p for p in _awaited(merged) if points.get(p, {}).get("state") == "deleted"}
+        # A side that refers to what it has itself deleted is not to be mended here.
+        lost_points -= keep.points | self._lacking
         lost = {pair for pair in wanted if pair[1] and pair[0] in points and pair not in clauses}
         lost_clauses = {pair for pair in lost if pair[1] in known.get(pair[0], ())} - keep.clauses
         # What is cited and gone can only come back from the base: a side that added it still has it.
@@ -219,6 +223,17 @@ class _Merge:
         keep.clauses |= lost_clauses
         cited |= lost_sources
         return bool(lost_points or lost_clauses or lost_sources)
+
+    @cached_property
+    def _lacking(self) -> set[str]:
+        """The points that one text refers to and yet has not."""
+        found: set[str] = set()
+        for text in (self.base, *self.sides):
+            live = {str(point["id"]) for point in text["points"] if point.get("state") != "deleted"}
+            there = {str(point["id"]) for point in text["points"]}
+            refs = {ref.partition(".")[0] for point in text["points"] for ref in refs_of(point)}
+            found |= (refs - there) | (_awaited(text) - live)
+        return found
 
     def _known(self) -> dict[str, set[str]]:
         """Every point of all texts, with its clauses."""
@@ -274,6 +289,12 @@ def _version(text: str) -> tuple[int, ...]:
 
 def _numbers(points: Data) -> dict[str, Any]:
     return {key: point.get("number") for key, point in points.items()}
+
+
+def _awaited(data: Data) -> set[str]:
+    """The points that clauses wait for."""
+    bare = [{"id": p["id"], "clauses": p.get("clauses"), "options": p.get("options")} for p in data["points"]]
+    return {ref.partition(".")[0] for point in bare for ref in refs_of(point)}
 
 
 def _cited(data: Any) -> set[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from planctl.merge.book import Book, Quarrel, Where
-from planctl.merge.brackets import Variant, bracketed
+from planctl.merge.brackets import Variant, bracketed, reopened
 from planctl.merge.clauses import merge_clauses
 from planctl.merge.fields import POINT, Fields
 from planctl.merge.lists import by_id, merge_wholes, readings
@@ -46,9 +46,8 @@ class Points:
         gone = [side for side, value in enumerate(sides) if value is MISSING]
         buried = [side for side, value in enumerate(sides) if side not in gone and _is_buried(base, value)]
         edited = [side for _, who in found for side in who if side not in gone and side not in buried]
-        # A tombstone keeps what refers to the point; only where it vanishes do refs dangle.
-        kept = key in self.keep.points and len(gone) < len(sides)
-        if (gone or buried) and (edited or (gone and kept)):
+        kept = key in self.keep.points and len(gone) + len(buried) < len(sides)
+        if (gone or buried) and (edited or kept):
             return self._deleted_and_edited(key, base, sides, [*gone, *buried], edited)
         if gone and buried:
             value = sides[buried[0]]
@@ -59,7 +58,10 @@ class Points:
             self.book.taken(where, gone, base, MISSING)
             return MISSING
         merged, variants = self._merged(key, base, sides)
-        return self._with_options(merged, variants, self.book.quarrels) if variants else merged
+        if variants:
+            return self._with_options(merged, variants, self.book.quarrels)
+        who = [side for _, found_in in found for side in found_in]
+        return merged if len(found) == 1 else reopened(merged, who, self.book)
 
     def _added(self, key: str, sides: list[Any]) -> Any:
         who = [side for side, value in enumerate(sides) if value is not MISSING]

@@ -114,6 +114,13 @@ def _hunks(side: int, tokens: list[Token], text: str, language: str, spaces: dic
     """The hunks of one side; into `spaces` go the base's spaces that it broke in another way."""
     found: list[_Hunk] = []
     at = 0
+    if " ".join(text.split()) == " ".join("".join(token.text for token in tokens).split()):
+        new = tokenize(text, language)
+        if len(new) == len(tokens):
+            for at, (old, token) in enumerate(zip(tokens, new, strict=True)):
+                if old.text != token.text:
+                    spaces.setdefault(at, token.text)
+        return []
     for gone, come, same in word_blocks(tokens, tokenize(text, language), telling_words(tokens)):
         if same:
             for offset, token in enumerate(same):
