@@ -93,3 +93,22 @@ def test_standard_input_stands_for_its_file() -> None:
     )
     findings = json.loads(done.stdout)["findings"]
     assert "understated-version" in {finding["name"] for finding in findings}
+
+
+def test_refs_that_cannot_hold_are_taken_out_on_demand(tmp_path: Path) -> None:
+    """The unsafe fixes of refs to oneself and to deleted points leave nothing to find and touch no other
+    line.
+    """
+    for name in ("self-reference", "after-deleted"):
+        before = (CASES / name / "kinds.yaml").read_text(encoding="utf-8")
+        file = tmp_path / f"{name}.yaml"
+        file.write_text(before, encoding="utf-8")
+        words = ("validate", str(file), "--select", name, "--fix", "--unsafe-fixes")
+        planctl(*words, cwd=tmp_path)
+        after = file.read_text(encoding="utf-8")
+        kept = [line for line in before.splitlines() if "# expect" not in line]
+        assert [line for line in after.splitlines() if line in kept] == kept
+        left = [each for each in run(tmp_path, str(file)) if each.name == name]
+        # A time that runs from itself or from nothing has to be set anew by a person.
+        assert all("time run from" in each.message or "own point" in each.message for each in left)
+        assert len(left) < before.count("# expect")

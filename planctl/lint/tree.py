@@ -94,3 +94,11 @@ def local_texts(raw: Any, path: Path, key: str, language: str) -> Iterator[tuple
         for tag, wording in value.items():
             if isinstance(wording, str):
                 yield (*path, key, tag), tag, wording
+
+
+def removal(data: Any, path: Path) -> Path:
+    """The path to remove in order to take an entry out: of the whole list, where it is the only one in it."""
+    parent: Any = data
+    for step in path[:-1]:
+        parent = parent[step]
+    return path[:-1] if isinstance(parent, list) and len(parent) == 1 else path

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 
 from planctl.lint.context import Context
 from planctl.lint.finding import Severity
-from planctl.lint.rule import Hit, Place, Rule
+from planctl.lint.rule import Fix, Hit, Place, Rule
 from planctl.lint.subject import Subject
+from planctl.lint.tree import removal
 from planctl.safe import one_line
+from planctl.source.edits import Edit
 
 RULE = Rule(
     id="PL603",
@@ -59,4 +61,9 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
                     f"`{one_line(act.node, 120)}` {verb} `{wait.target}`, but `{point}` is deleted",
                     "name what comes first now, or take it out",
                     related=((Place(order.deleted[point]), "deleted here"),),
+                    fix=Fix(
+                        "take the ref out",
+                        (Edit("remove", removal(subject.data, wait.path)),),
+                        safe=False,
+                    ),
                 )

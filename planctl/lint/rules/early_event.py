@@ -8,16 +8,18 @@ hint.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from planctl.lint.context import Context
 from planctl.lint.dates import day, period_of
 from planctl.lint.finding import Confidence, Severity
 from planctl.lint.history import sound_text
-from planctl.lint.rule import Hit, Place, Rule
+from planctl.lint.rule import Fix, Hit, Place, Rule
 from planctl.lint.subject import Subject
 from planctl.lint.tree import parts, words
 from planctl.model.ref import parse_ref
 from planctl.safe import one_line
+from planctl.source.edits import Edit
 
 RULE = Rule(
     id="PL818",
@@ -53,10 +55,11 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:
                 when = period_of(part.raw.get("date"), part.raw.get("until"))
                 if other and written and when and when.last < written:
                     named = one_line(str(ref.without_part()), 100)
+                    bare = str(replace(ref, version=None))
                     yield Hit(
                         Place(path),
                         f"this is dated {part.raw['date']}, but `{named}` {written}",
-                        f"name the plan without a version: {ref.plan}"
-                        + (f"#{ref.point}" if ref.point else ""),
+                        f"name the plan without a version: {bare}",
                         related=((Place(("date",), file=other.file), "the date of the text"),),
+                        fix=Fix(f"write `{bare}`", (Edit("replace", path, bare),), safe=False),
                     )

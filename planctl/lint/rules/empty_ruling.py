@@ -8,9 +8,10 @@ from collections.abc import Iterator
 
 from planctl.lint.context import Context
 from planctl.lint.finding import Severity
-from planctl.lint.rule import Hit, Place, Rule
+from planctl.lint.rule import Fix, Hit, Place, Rule
 from planctl.lint.subject import Subject
 from planctl.lint.tree import parts
+from planctl.source.edits import Edit
 
 RULE = Rule(
     id="PL815",
@@ -42,7 +43,12 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
         empty = [side for side in ("a", "b") if link.raw.get(side) == []]
         relation = link.raw.get("relation")
         if len(empty) == 2:
-            yield Hit(Place(link.path), "the ruling names no point at all", "name the points, or take it out")
+            yield Hit(
+                Place(link.path),
+                "the ruling names no point at all",
+                "name the points, or take it out",
+                fix=Fix("take the ruling out", (Edit("remove", link.path),), safe=False),
+            )
         elif empty and isinstance(relation, str) and relation != "none":
             yield Hit(
                 Place(link.at(empty[0])),

@@ -8,14 +8,17 @@ where it comes after the point's other clauses, these are named.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from planctl.lint.context import Context
 from planctl.lint.finding import Severity
 from planctl.lint.order import local_node
-from planctl.lint.rule import Hit, Place, Rule
+from planctl.lint.rule import Fix, Hit, Place, Rule
 from planctl.lint.subject import Subject
-from planctl.lint.tree import words
+from planctl.lint.tree import removal, words
 from planctl.safe import one_line
+from planctl.source import Path
+from planctl.source.edits import Edit
 
 RULE = Rule(
     id="PL602",
@@ -52,7 +55,12 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     for point in (each.part for each in subject.provisions if "see" in each.raw):
         for path, text in words(point.raw, point.path, "see"):
             if point.name and local_node(text, own) == f"#{point.name}":
-                yield Hit(Place(path), f"point `{one_line(point.name, 60)}` refers to itself", "take it out")
+                yield Hit(
+                    Place(path),
+                    f"point `{one_line(point.name, 60)}` refers to itself",
+                    "take it out",
+                    fix=_without(data, path),
+                )
     order = subject.order
     for act in order.acts.values():
         point_node = act.node.partition(".")[0]
@@ -63,6 +71,7 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
                     Place(wait.path),
                     f"`{one_line(act.node, 120)}` {verb} itself",
                     "name what comes first, or take it out",
+                    fix=_without(data, wait.path) if wait.how == "after" else None,
                 )
             elif wait.target == point_node:
                 others = len(order.points[point_node]) > 1
@@ -71,3 +80,8 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
                     f"`{one_line(act.node, 120)}` {verb} its own point, which is not done without it",
                     "name the clauses that come first" if others else "name what comes first, or take it out",
                 )
+
+
+def _without(data: Any, path: Path) -> Fix:
+    # Not safe: most often another provision was meant.
+    return Fix("take the ref out", (Edit("remove", removal(data, path)),), safe=False)

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from planctl.lint.context import Context
 from planctl.lint.finding import Severity
 from planctl.lint.refs import plan_failure
-from planctl.lint.rule import Hit, Place, Rule
+from planctl.lint.rule import Fix, Hit, Place, Rule
 from planctl.lint.subject import Subject
 from planctl.model.ref import parse_ref
 from planctl.safe import one_line
+from planctl.source.edits import Edit
 
 RULE = Rule(
     id="PL705",
@@ -53,5 +54,8 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:
         failure = plan_failure(ref.plan, ref.version, context)
         if failure:
             yield Hit(
-                place, failure[0], failure[1] or "take the entry out if the text was removed on purpose"
+                place,
+                failure[0],
+                failure[1] or "take the entry out if the text was removed on purpose",
+                fix=Fix("take the entry out", (Edit("remove", ("texts", name)),), safe=False),
             )
