@@ -11,9 +11,9 @@ from planctl.lint.subject import Subject
 from planctl.lint.tree import Part
 
 # Whoever speaks, posts, publishes or leaks the text itself is no reporter of it: one such page is enough.
-_PRIMARY = frozenset(("official", "speech", "social", "leak"))
+_PRIMARY = ("official", "speech", "social", "leak")
 # A text that was made public can be read anywhere; which page of many is cited says nothing of it.
-_PUBLIC = frozenset(("published", "agreed", "signed"))
+_PUBLIC = ("published", "agreed", "signed")
 
 
 @dataclass(frozen=True, slots=True)
