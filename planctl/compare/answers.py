@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from planctl.align.assign import assign
 from planctl.compare.judge import Bench, Verdict, weightiest, worst
-from planctl.compare.opposition import overlap
+from planctl.compare.opposition import opposed, overlap
 from planctl.compare.parts import Said
 from planctl.compare.result import LEVELS, Level, Reason, Value
 from planctl.model.clause import Clause
@@ -112,10 +112,10 @@ def _plain(
         bench.clauses(a, b)
         for i, a in enumerate(xs)
         for j, b in enumerate(ys)
-        if (i, j) not in verdicts and i not in agreed_x and j not in agreed_y
+        if (i, j) not in verdicts and i not in agreed_x and j not in agreed_y and opposed(a, b)
     ]
-    conflicts = [v for v in free if v.level is Level.OPPOSED]
-    reasons += [reason for verdict in conflicts for reason in verdict.reasons]
+    conflicts = [v for v in free if any(reason.kind == "polarity" for reason in v.reasons)]
+    reasons += [reason for v in conflicts for reason in v.reasons if reason.kind == "polarity"]
     rest_x = [said for i, said in enumerate(xs) if i not in {i for i, _ in pairs}]
     rest_y = [said for j, said in enumerate(ys) if j not in {j for _, j in pairs}]
     levels = [verdict.level for verdict in (*verdicts.values(), *conflicts)]
@@ -186,7 +186,7 @@ def _deeds(said: Sequence[Said]) -> str | None:
 def _principle(xs: Sequence[Said], ys: Sequence[Said], bench: Bench) -> Reason | None:
     """The reason that one answer states a principle and the other says how it is carried out."""
     one, other = (all(is_principle(said.clause) for said in side) for side in (xs, ys))
-    if one == other:
+    if one == other or not _same_subject(xs, ys):
         return None
     return Reason(
         kind="principle",
@@ -195,6 +195,12 @@ def _principle(xs: Sequence[Said], ys: Sequence[Said], bench: Bench) -> Reason |
         b=Value(plan=bench.b.key, refs=bench.b.at(*ys), value=_deeds(ys)),
         text="one states only a principle, the other says how",
     )
+
+
+def _same_subject(xs: Sequence[Said], ys: Sequence[Said]) -> bool:
+    """Whether two answers share words that are no names: else they only stand under one head."""
+    words = [{word for said in side for word in said.deed.words if word[0] != "@"} for side in (xs, ys)]
+    return bool(words[0] & words[1])
 
 
 def _only_general(reasons: Sequence[Reason]) -> bool:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from planctl.model.base import localized
+from planctl.model.base import as_list, localized
 from planctl.model.clause import Clause
 from planctl.model.point import Point
 from planctl.model.registry import Registry
 from planctl.text.opposites import deed_of, norms
 
 # What the verb says counts for more than what it is said of, and that for more than the circumstances.
-_ACTION, _OBJECT, _AROUND = 1.5, 1.0, 0.4
+_ACTION, _OBJECT, _APART, _AROUND = 1.5, 1.0, 0.9, 0.4
+# An actor's name may be a topic's too: what NATO is to do is of NATO.
+_WHO = 0.8
 # Of two topics that the words show alike, the one that is named first; a point is about its first topic.
 _FIRST = 0.3
 # A topic that is of one turn of things, as "lifting" and "easing" are, is shown by a clause of that turn.
@@ -34,7 +36,7 @@ class Facets:
         topics = list(dict.fromkeys(point.topics))
         if len(topics) == 1:
             return topics[0]
-        fields = _fields(clause, language)
+        fields = [*_fields(clause, language), (self._who(clause, language), _WHO)]
         joined = fields[0][0] + fields[1][0]
         deed = " ".join(filter(None, (clause.action, clause.object)))
         best, chosen = 0.0, topics[0]
@@ -61,12 +63,17 @@ class Facets:
         found: list[float] = []
         for phrase in self._known(topic, language):
             weights = [weight for stems, weight in fields if _holds(stems, phrase)]
-            if not weights and len(phrase) > 1 and _holds(joined, phrase):
-                weights = [_OBJECT]
+            if not weights and len(phrase) > 1 and set(phrase) <= set(joined):
+                weights = [_APART]
             if weights:
                 found.append(max(weights) * (1 + 0.6 * (len(phrase) - 1)))
         named = set(self._named(topic, language)) & set(joined)
         return max(found, default=0.0) + 0.1 * min(len(found), 3) + _NAMED * len(named)
+
+    def _who(self, clause: Clause, language: str) -> tuple[str, ...]:
+        """The words of the names of those who are bound."""
+        actors = [self._registry.actors.get(actor) for actor in as_list(clause.actor)]
+        return norms(" ".join(localized(actor.name, language) for actor in actors if actor), language)
 
     def _poles(self, topic: str, language: str) -> frozenset[tuple[str, int]]:
         """The poles at which a topic's aliases stand: at least two of them at one, and none at the other."""

@@ -86,7 +86,7 @@ class Bench:
             if kind is None or draft.level is ChangeLevel.EDITORIAL:
                 continue
             level = _level(kind, draft, a, b)
-            if level is None:
+            if level is None or (draft.kind == "bound-changed" and _same_ceiling(x, y)):
                 continue
             if kind not in found or LEVELS.index(level) > LEVELS.index(found[kind][0]):
                 found[kind] = (level, _SAYS.get(draft.kind, _SAYS[kind]))
@@ -97,14 +97,17 @@ class Bench:
 
     def _deeds(self, x: Said, y: Said) -> list[Reason]:
         """What is to be done to what: the same, more or less of it, or something else."""
-        one, other = x.deed, y.deed
-        if one.words == other.words and one.poles == other.poles:
+        # Who is bound may be named in the deed too: "the forces of Ukraine shall be limited".
+        known = {f"@{actor}" for actor in (*as_list(x.clause.actor), *as_list(y.clause.actor))}
+        one, other = x.deed.words - known, y.deed.words - known
+        turned = x.deed.sign != y.deed.sign or _turned(x, y)
+        if one == other and not turned:
             return []
-        alike = overlap(one.words, other.words)
+        alike = overlap(one, other)
         values = (self._deed(x), self._deed(y))
-        if one.words <= other.words or other.words <= one.words:
+        if (one <= other or other <= one) and not turned:
             return [self._reason("scope", Level.DETAIL, x, y, *values, "one says more of what is to be done")]
-        if alike >= _CLOSE and one.poles == other.poles:
+        if alike >= _CLOSE and not turned:
             return [
                 self._reason("scope", Level.DETAIL, x, y, *values, "what is to be done is put in other terms")
             ]
@@ -133,7 +136,25 @@ class Bench:
 
 
 # Two deeds whose words are so far the same differ in detail.
-_CLOSE = 0.7
+_CLOSE = 0.55
+
+
+def _same_ceiling(x: Said, y: Said) -> bool:
+    """Whether both limit to one figure: "limited to 600,000" and "at most 600,000" are one ceiling."""
+    if not all(("limit", 1) in said.deed.poles for said in (x, y)):
+        return False
+    figures = [[q.max if q.max is not None else q.value for q in as_list(s.clause.quantity)] for s in (x, y)]
+    return figures[0] == figures[1]
+
+
+def _turned(x: Said, y: Said) -> bool:
+    """Whether two deeds stand at other poles of an axis, if only in part."""
+    signs: dict[str, tuple[set[int], set[int]]] = {}
+    for at, said in enumerate((x, y)):
+        for name, pole in said.deed.poles:
+            signs.setdefault(name, (set(), set()))[at].add(pole)
+    return any(one and other and one != other for one, other in signs.values())
+
 
 _PREFIXES: dict[str, ReasonKind] = {
     "modality": "modality",
@@ -208,7 +229,9 @@ def _level(kind: ReasonKind, draft: Draft, a: Clause, b: Clause) -> Level | None
         definite = name in ("deadline-brought-forward", "deadline-postponed", "deadline-reanchored")
         return Level.DIFFERS if definite else Level.DETAIL
     if kind == "order":
-        return Level.DIFFERS if name == "order-changed" else Level.DETAIL
+        # To wait for another provision is to depend on it; to wait for signature is not.
+        waits = any(step.startswith("#") for clause in (a, b) for step in as_list(clause.after))
+        return Level.DIFFERS if waits or name == "order-changed" else Level.DETAIL
     return Level.DETAIL
 
 
@@ -229,8 +252,8 @@ def _party(name: str, a: Clause, b: Clause) -> Level | None:
             return Level.DETAIL
         if not one - _NOBODY or not other - _NOBODY or "all" in one | other:
             return Level.DETAIL
-        # More or fewer of the same is a detail; another one in the place of one is not.
-        return Level.DETAIL if one <= other or other <= one else Level.DIFFERS
+        # That both are to do it, or one alone, is no detail.
+        return Level.DIFFERS
     if not one or not other:
         return None  # to whom a thing is owed is often left to be understood
     return Level.DETAIL if one & other else Level.DIFFERS

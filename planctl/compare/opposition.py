@@ -36,18 +36,21 @@ def opposed(x: Said, y: Said) -> str | None:
             continue
         if about.own and x.clause.modality not in OBLIGATIONS | {Modality.MAY} | {Modality.DECLARES}:
             continue
-        if about.alone or of_one_thing(x, y):
+        if about.alone or (about.party and parties(x) & parties(y)) or of_one_thing(x, y, bare=about.own):
             return name
     return None
 
 
-def of_one_thing(x: Said, y: Said) -> bool:
-    """Whether two clauses speak of one thing: beside what is done, they share names and nouns."""
+def of_one_thing(x: Said, y: Said, *, bare: bool = False) -> bool:
+    """Whether two clauses speak of one thing: beside what is done, they share names and nouns. `bare` says
+    that one that names no thing ("is to be neutral") is of whatever the other names.
+    """
     one, other = x.deed.things, y.deed.things
     if not one or not other:
-        return False
-    common = one & other
-    if not any(not word.startswith("@") for word in common) and len(common) < 2:
+        return bare
+    bound = {f"@{actor}" for said in (x, y) for actor in as_list(said.clause.actor)}
+    common = (one & other) - bound
+    if not common:
         return False
     return overlap(one, other) >= _SHARED or len(common) / min(len(one), len(other)) >= 0.5
 
@@ -71,6 +74,14 @@ def shared_actors(x: Said, y: Said) -> bool:
     """Whether one actor may be bound by both: named in both, or not named in one."""
     one, other = set(as_list(x.clause.actor)), set(as_list(y.clause.actor))
     return bool(one & other) or bool(one & _OPEN) or bool(other & _OPEN)
+
+
+def parties(said: Said) -> frozenset[str]:
+    """Whom a clause concerns: who is bound, owed and favoured, and who is named in it."""
+    clause = said.clause
+    found = {a for value in (clause.actor, clause.counterparty, clause.beneficiary) for a in as_list(value)}
+    found |= {word[1:] for word in said.deed.words if word.startswith("@")}
+    return frozenset(found - _OPEN)
 
 
 def _gains_and_loses(x: Said, y: Said) -> bool:

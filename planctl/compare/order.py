@@ -16,30 +16,54 @@ from planctl.text.opposites import norms, order_words
 Before = dict[int, dict[int, set[int]]]
 
 
-def orders(rows: Sequence[Sequence[Part]], registry: Registry, languages: Mapping[int, str]) -> Before:
-    """For each plan (by index) and row, the rows that it puts before it, directly or through others."""
+def orders(
+    rows: Sequence[Sequence[Part]], registry: Registry, languages: Mapping[int, str], *, told: bool
+) -> Before:
+    """For each plan (by index) and row, the rows that it puts before it, directly or through others.
+
+    By the refs of its steps; with `told` also by what conditions name in words.
+    """
     topics = [row_topic(parts) for parts in rows]
     by_topic: dict[str, set[int]] = defaultdict(set)
     for at, topic in enumerate(topics):
         by_topic[topic].add(at)
-    place: dict[tuple[int, str], set[int]] = defaultdict(set)
-    for at, parts in enumerate(rows):
-        for part in parts:
-            place[part.plan, f"#{part.point.id}"].add(at)
-            for said in part.said:
-                place[part.plan, f"#{said.name}"].add(at)
-    direct: Before = defaultdict(lambda: defaultdict(set))
+    # What a ref names, as clauses; where each stands; and what the plan says comes first.
+    named: dict[tuple[int, str], set[str]] = defaultdict(set)
+    places: dict[tuple[int, str], set[int]] = defaultdict(set)
+    spoken: dict[int, dict[str, Said]] = defaultdict(dict)
     for at, parts in enumerate(rows):
         for part in parts:
             for said in part.said:
-                found = direct[part.plan]
-                for step in steps(said):
-                    found[at] |= place.get((part.plan, step), set()) - {at}
-                for topic in _told(said, topics[at], registry, languages[part.plan]):
-                    there = {r for r in by_topic[topic] if any(p.plan == part.plan for p in rows[r])}
-                    if len(there) == 1:
-                        found[at] |= there - {at}
-    return {plan: {at: _closure(at, found) for at in list(found)} for plan, found in direct.items()}
+                named[part.plan, f"#{part.point.id}"].add(said.name)
+                named[part.plan, f"#{said.name}"].add(said.name)
+                places[part.plan, said.name].add(at)
+                spoken[part.plan][said.name] = said
+    found: Before = {}
+    for plan, clauses in spoken.items():
+        first: dict[str, set[str]] = {}
+        for name, said in clauses.items():
+            first[name] = {other for step in steps(said) for other in named.get((plan, step), ())} - {name}
+            own = {topics[at] for at in places[plan, name]}
+            by_words = _told(said, own, registry, languages[plan]) if told else set()
+            for topic in sorted(by_words):
+                there = {at for at in by_topic[topic] if any(part.plan == plan for part in rows[at])}
+                if len(there) == 1:
+                    at = min(there)
+                    first[name] |= {o for o in clauses if at in places[plan, o] and o != name}
+        pairs = {
+            (row, other)
+            for name in clauses
+            for earlier in _closure(name, first)
+            for row in places[plan, name]
+            for other in places[plan, earlier]
+            if row != other
+        }
+        # Where parts of two questions come before each other, neither question as a whole does.
+        found[plan] = defaultdict(set)
+        for row, other in pairs:
+            if (other, row) not in pairs:
+                found[plan][row].add(other)
+    return found
 
 
 def row_topic(parts: Iterable[Part]) -> str:
@@ -59,25 +83,26 @@ def steps(said: Said) -> list[str]:
     return found
 
 
-def _closure(start: int, direct: Mapping[int, set[int]]) -> set[int]:
-    seen: set[int] = set()
-    queue = list(direct.get(start, ()))
+def _closure(start: str, first: Mapping[str, set[str]]) -> set[str]:
+    """All clauses that must come before one, directly or through others."""
+    seen: set[str] = set()
+    queue = list(first.get(start, ()))
     while queue:
-        at = queue.pop()
-        if at not in seen and at != start:
-            seen.add(at)
-            queue += direct.get(at, ())
+        name = queue.pop()
+        if name not in seen and name != start:
+            seen.add(name)
+            queue += first.get(name, ())
     return seen
 
 
-def _told(said: Said, own: str, registry: Registry, language: str) -> set[str]:
+def _told(said: Said, own: set[str], registry: Registry, language: str) -> set[str]:
     """Topics that a clause's condition says must come first: "once the ceasefire holds"."""
     clause = said.clause
     found: set[str] = set()
     for text in filter(None, (clause.condition, clause.exception)):
         tail = order_words(text, language, barred=clause.modality is Modality.SHALL_NOT)
         if tail:
-            found |= {topic for topic in _topics(tail, registry, language) if topic != own}
+            found |= {topic for topic in _topics(tail, registry, language) if topic not in own}
     return found
 
 

@@ -122,6 +122,13 @@ class Entry(Result):
     read: bool = Field(False, description="Whether the clause was read from the text by rules.")
 
 
+class See(Result):
+    """A point of a plan that answers another question of the same topic."""
+
+    ref: str
+    number: int | str | None
+
+
 class Cell(Result):
     """What one plan says on one question."""
 
@@ -133,8 +140,8 @@ class Cell(Result):
         "plan is known; `deleted`: it had one and deleted it.",
     )
     entries: list[Entry]
-    see: list[str] = Field(
-        default_factory=list, description="Where it says nothing here: refs of its points on the same topic."
+    see: list[See] = Field(
+        default_factory=list, description="Where it says nothing here: its points on the same topic."
     )
 
 

@@ -26,6 +26,7 @@ from planctl.compare.result import (
     Row,
     RowKind,
     RowRelation,
+    See,
     Value,
 )
 from planctl.compare.wording import relation_words
@@ -55,9 +56,29 @@ class Table:
     steps: dict[tuple[int, int], dict[str, str]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Orders:
+    """What plans put before what: by the refs of their steps, and by their words too."""
+
+    stated: Before
+    told: Before
+
+    def stated_before(self, plan: int, row: int) -> set[int]:
+        """The rows that a plan puts before a row by refs."""
+        return self.stated.get(plan, {}).get(row, set())
+
+    def told_before(self, plan: int, row: int) -> set[int]:
+        """The rows that a plan puts before a row by refs or in words."""
+        return self.told.get(plan, {}).get(row, set())
+
+
 def build_rows(table: Table) -> list[Row]:
     """The rows in the order in which the first plan has them, then the second, and so on."""
-    before = orders(table.rows, table.registry, {i: plan.language for i, plan in enumerate(table.plans)})
+    languages = {i: plan.language for i, plan in enumerate(table.plans)}
+    before = Orders(
+        orders(table.rows, table.registry, languages, told=False),
+        orders(table.rows, table.registry, languages, told=True),
+    )
     sides = [
         Side(key, plan.ref, plan.language, part_names(plan))
         for key, plan in zip(table.keys, table.plans, strict=True)
@@ -92,7 +113,7 @@ def _steps(links: Links) -> dict[str, str]:
 
 
 def _row(
-    table: Table, at: int, sides: Sequence[Side], benches: Mapping[tuple[int, int], Bench], before: Before
+    table: Table, at: int, sides: Sequence[Side], benches: Mapping[tuple[int, int], Bench], before: Orders
 ) -> Row:
     parts = table.rows[at]
     topic = row_topic(parts)
@@ -136,7 +157,7 @@ def _pair(
     answers: Mapping[int, Answer],
     parts: Mapping[int, list[Part]],
     bench: Bench,
-    before: Before,
+    before: Orders,
 ) -> Pair:
     verdict = compare_answers(answers[i], answers[j], bench, table.linked[i, j])
     reasons = list(verdict.reasons)
@@ -185,12 +206,9 @@ def _ruling(level: Level, bench: Bench, x: Answer, y: Answer) -> Reason:
 
 
 def _order(
-    table: Table, at: int, i: int, j: int, bench: Bench, before: Before, answers: Mapping[int, Answer]
+    table: Table, at: int, i: int, j: int, bench: Bench, before: Orders, answers: Mapping[int, Answer]
 ) -> Reason | None:
     """The reason that two plans put this question at another place among the steps."""
-
-    def pre(plan: int, row: int) -> set[int]:
-        return before.get(plan, {}).get(row, set())
 
     def place(first: set[int], then: set[int]) -> str | None:
         said = [f"after {_named(table, row)}" for row in sorted(first)]
@@ -200,8 +218,12 @@ def _order(
     spoken = [
         row for row, parts in enumerate(table.rows) if row != at and {i, j} <= {part.plan for part in parts}
     ]
-    turned_i = {row for row in spoken if row in pre(i, at) and at in pre(j, row)}
-    turned_j = {row for row in spoken if row in pre(j, at) and at in pre(i, row)}
+    turned_i = {
+        row for row in spoken if row in before.told_before(i, at) and at in before.told_before(j, row)
+    }
+    turned_j = {
+        row for row in spoken if row in before.told_before(j, at) and at in before.told_before(i, row)
+    }
     values = (Value(plan=bench.a.key, refs=bench.a.at(*answers[i].said), value=None),
               Value(plan=bench.b.key, refs=bench.b.at(*answers[j].said), value=None))  # fmt: skip
     if turned_i or turned_j:
@@ -212,8 +234,9 @@ def _order(
             b=values[1].model_copy(update={"value": place(turned_j, turned_i)}),
             text="the order of the steps is the reverse",
         )
-    only_i = {row for row in spoken if row in pre(i, at) and row not in pre(j, at)}
-    only_j = {row for row in spoken if row in pre(j, at) and row not in pre(i, at)}
+    # A condition in words is compared as a condition; here only what refs say decides.
+    only_i = {row for row in spoken if row in before.stated_before(i, at) - before.told_before(j, at)}
+    only_j = {row for row in spoken if row in before.stated_before(j, at) - before.told_before(i, at)}
     if not only_i and not only_j:
         return None
     return Reason(
@@ -238,7 +261,11 @@ def _cell(table: Table, index: int, parts: Sequence[Part], side: Side, topic: st
             state=CellState.SILENT if known else CellState.UNDISCLOSED,
             why=None if known else "coverage",
             entries=[],
-            see=[f"{plan.ref}#{point.id}" for point in plan.live_points if topic in point.topics],
+            see=[
+                See(ref=f"{plan.ref}#{point.id}", number=point.number)
+                for point in plan.live_points
+                if topic in point.topics
+            ],
         )
     places = {point.id: at for at, point in enumerate(plan.points)}
     ordered = sorted(parts, key=lambda part: (places[part.point.id], part.facet))

@@ -90,7 +90,7 @@ def _row(comparison: Comparison, row: Row) -> str:
     return (
         f'<tr class="{kind}" data-kind="{kind}">'
         f'<th scope="row">{_text(row.question)}</th>{cells}'
-        f"<td>{_relation(comparison, row)}</td></tr>\n"
+        f'<td class="relation">{_relation(comparison, row)}</td></tr>\n'
     )
 
 

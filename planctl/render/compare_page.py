@@ -60,7 +60,7 @@ tr.differs > th { border-left-color: var(--differs) !important; }
 tr.unique > th { border-left-color: var(--unique) !important; }
 tr.undisclosed > th { border-left-color: var(--undisclosed) !important; }
 tr.group th { background: var(--head); font-size: 1.02rem; }
-td { min-width: 12rem; overflow-wrap: anywhere; }
+td { min-width: 12rem; overflow-wrap: anywhere; } td.relation { min-width: 19rem; }
 td p { margin: 0 0 .45rem; } td p:last-child { margin-bottom: 0; }
 .number { font-weight: 700; color: var(--detail); }
 td em { font-style: normal; font-size: .75rem; color: var(--differs); border: 1px solid var(--rule);

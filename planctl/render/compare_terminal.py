@@ -131,17 +131,19 @@ def _said(paper: Paper, cell: Cell, width: int, limit: int) -> Lines:
         said = state_words(cell) + (f" ({numbers})" if numbers else "")
         return hang(paper, Text(), text(said, style), width)
     lines: Lines = []
-    for entry in cell.entries[:limit]:
-        lines += _entry(paper, entry, width)
+    shown = cell.entries[:limit]
+    column = max((len(number_words(entry)) for entry in shown if entry.number is not None), default=0)
+    for entry in shown:
+        lines += _entry(paper, entry, width, column)
     left = len(cell.entries) - limit
     return [*lines, text(f"+{left} more", "dim")] if left > 0 else lines
 
 
-def _entry(paper: Paper, entry: Entry, width: int) -> Lines:
+def _entry(paper: Paper, entry: Entry, width: int, column: int) -> Lines:
     body = text(entry_words(entry), "dim" if entry.state == "deleted" else "")
     for mark in marks(entry):
         body.append_text(text(f" ({mark})", "yellow"))
-    lead = text(f"{number_words(entry)} ", "blue")
+    lead = text(f"{number_words(entry).rjust(column)} ", "blue")
     if lead.cell_len > width // 3:  # a long id takes a line of its own
         return [*hang(paper, Text(), lead, width), *hang(paper, Text("  "), body, width)]
     return hang(paper, lead, body, width)

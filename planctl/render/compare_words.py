@@ -180,7 +180,9 @@ def state_words(cell: Cell) -> str:
 
 
 def _see(cell: Cell) -> str:
-    return ", ".join(f"#{ref.partition('#')[2]}" for ref in cell.see)
+    return ", ".join(
+        f"#{item.ref.partition('#')[2]}" if item.number is None else str(item.number) for item in cell.see
+    )
 
 
 def row_words(row: Row) -> str:

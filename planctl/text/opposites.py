@@ -30,12 +30,13 @@ _SENTENCE = frozenset(".;:")
 @dataclass(frozen=True)
 class Axis:
     """Two poles. `own`: only clauses that bind one actor can be opposed on it; `alone`: the poles say what
-    they are of.
+    they are of; `party`: they do where the clauses concern one actor.
     """
 
     name: str
     own: bool = False
     alone: bool = False
+    party: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ def _opposed(language: str) -> _Lexicon:
     for role in ("flips", "backward", "neutral", "resets", "emphatic", "after", "before"):
         _add(made, data[role], role=role)
     for name, axis in data["axis"].items():
-        made.axes[name] = Axis(name, axis.get("own", False), axis.get("alone", False))
+        made.axes[name] = Axis(name, *(axis.get(kind, False) for kind in ("own", "alone", "party")))
         _add(made, axis["plus"], axis=name, pole=1)
         _add(made, axis["minus"], axis=name, pole=-1)
     for concept, words in data["word"].items():
