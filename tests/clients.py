@@ -7,6 +7,14 @@ import shutil
 import pytest
 
 
+def large_client(program: str, package: str) -> str:
+    """The path of a program that is too large for CI to install. Skips the test where it is missing."""
+    found = shutil.which(program)
+    if found is None:
+        pytest.skip(f"{program} is not at hand (Debian: {package})")
+    return found
+
+
 def client(program: str, package: str) -> str:
     """The path of a program. Skips the test where it is missing; under PLANCTL_CI that is a failure."""
     found = shutil.which(program)

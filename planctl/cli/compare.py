@@ -36,7 +36,7 @@ _MOST = 12
 )
 @click.option("--topics", "-t", metavar="A,B", help="Only questions on these topics.")
 @click.option("--category", "-c", metavar="NAME", help="Only questions of this category.")
-@click.option("--actor", "-a", metavar="NAME", help="Only what the plans ask of this actor, or give to it.")
+@click.option("--actor", "-a", metavar="NAME", help="Only what the plans ask of this actor or grant to it.")
 @click.option("--transpose", is_flag=True, help="The plans in lines and not in columns.")
 @click.option(
     "--all", "everything", is_flag=True, help="In the terminal: every provision and reason of a row."
@@ -76,13 +76,13 @@ def command(
         _wants_xlsx(output)
     texts = _texts(plans, archive)
     registry = archive_registry(archive)
-    comparison = _compare(texts, archive, rulings=not no_crosswalk, matcher=matcher)
     view = _view(texts, archive, by=by, only=only, topics=topics, category=category, actor=actor)
+    comparison = _compare(texts, archive, rulings=not no_crosswalk, matcher=matcher, actor=view.actor)
     shown = select(comparison, view, registry)
     if not shown.rows:
         raise NoInput(
             f"none of the {comparison.total} questions is {_asked(view)}",
-            "leave out an option to see more; `planctl compare … --by topic` shows them all",
+            "leave out an option to see more",
         )
     _write(common, shown, format_, output, transpose=transpose, everything=everything)
 
@@ -114,7 +114,9 @@ def _texts(refs: tuple[str, ...], archive: Archive) -> list[Plan]:
     return texts
 
 
-def _compare(texts: list[Plan], archive: Archive, *, rulings: bool, matcher: str) -> Comparison:
+def _compare(
+    texts: list[Plan], archive: Archive, *, rulings: bool, matcher: str, actor: str | None
+) -> Comparison:
     from planctl.align import matcher_named
     from planctl.archive import archive_registry
     from planctl.archive.crosswalks import crosswalk_between
@@ -127,6 +129,7 @@ def _compare(texts: list[Plan], archive: Archive, *, rulings: bool, matcher: str
         related=lambda a, b: related(a, b, archive),
         crosswalks=(lambda a, b: crosswalk_between(a, b, archive)) if rulings else None,
         matcher=matcher_named(matcher),
+        actor=actor,
     )
 
 

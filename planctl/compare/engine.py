@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from planctl.align.align import align_plans
@@ -18,7 +19,7 @@ from planctl.compare.question import questions
 from planctl.compare.result import Column, Comparison, PlanAccount
 from planctl.compare.rows import Table, build_rows, counts_of
 from planctl.compare.select import grouped
-from planctl.model.base import localized
+from planctl.model.base import as_list, localized
 from planctl.model.plan import Plan
 from planctl.model.process import Crosswalk
 from planctl.model.registry import Registry
@@ -34,12 +35,14 @@ def compare_plans(
     related: Related | None = None,
     crosswalks: Crosswalks | None = None,
     matcher: Matcher | None = None,
+    actor: str | None = None,
 ) -> Comparison:
     """Compare two or more plans, question by question.
 
     `related` says whether equal ids mean the same provision in two plans; by default their lineage does.
     `crosswalks` gives the rulings on two plans, from the first to the second; `matcher` compares the wording
-    of rivals, the lexical one by default. The order of plans decides the
+    of rivals, the lexical one by default. With `actor`, only what is asked of that actor or granted to it is
+    set side by side; the questions stay those of the whole plans. The order of plans decides the
     order of columns and rows, and nothing else. Raises ValueError for fewer than two plans, or one twice.
     """
     if len(plans) < 2:
@@ -71,11 +74,15 @@ def compare_plans(
         linked[i, j] = frozenset(pair for pair, sure in links[i, j].clauses.items() if sure == 1.0)
         notes += [note for note in aligned.notes if note not in notes]
     rows = _rows(parts, links)
+    wordings = questions(rows, registry, [plan.language for plan in texts])
+    shown = list(zip(rows, wordings, strict=True))
+    if actor:
+        shown = [(kept, words) for row, words in shown if (kept := _of_actor(row, actor, texts))]
     table = Table(
         plans=texts,
         keys=keys,
-        rows=rows,
-        questions=questions(rows, registry, [plan.language for plan in texts]),
+        rows=[row for row, _ in shown],
+        questions=[words for _, words in shown],
         links=links,
         linked=linked,
         shown=[canonical.index(at) for at in range(len(plans))],
@@ -89,7 +96,7 @@ def compare_plans(
             rows=built,
             groups=[],
             counts=counts_of(built),
-            total=len(built),
+            total=len(rows),
             ledger=[_account(texts[at], keys[at], at, rows) for at in table.shown],
             notes=notes,
         ),
@@ -120,6 +127,18 @@ def _rows(parts: list[Part], links: dict[tuple[int, int], Links]) -> list[list[P
         if chosen := [part for part in row if part in bare]:
             together[at] = chosen
     return sorted([*kept, *together.values()], key=lambda row: row[0].key)
+
+
+def _of_actor(row: list[Part], actor: str, plans: Sequence[Plan]) -> list[Part]:
+    """What of a row binds an actor or grants it something; `all` is of every party of its plan."""
+    kept = []
+    for part in row:
+        parties = plans[part.plan].parties
+        wanted = {actor, "all"} if actor in parties or not parties else {actor}
+        said = tuple(one for one in part.said if wanted & set(as_list(one.clause.actor)))
+        if said:
+            kept.append(replace(part, said=said))
+    return kept
 
 
 def _focused(row: list[Part]) -> list[Part]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import combinations
 
 from planctl.compare.affinity import Affinity, Links
@@ -52,8 +52,6 @@ class Table:
     linked: Mapping[tuple[int, int], frozenset[tuple[str, str]]]
     shown: Sequence[int]
     registry: Registry
-    only_actor: str | None = None
-    steps: dict[tuple[int, int], dict[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

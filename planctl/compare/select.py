@@ -27,7 +27,9 @@ _ONLY: dict[str, tuple[Callable[[Row], bool], str]] = {
 
 @dataclass(frozen=True)
 class View:
-    """Which rows are wanted, by ids of topics and categories, and how they are grouped."""
+    """Which rows are wanted, by ids of topics and categories, and how they are grouped. `actor` is the one
+    that the comparison was made for.
+    """
 
     only: Only | None = None
     topics: Sequence[str] = ()
@@ -51,8 +53,7 @@ def select(comparison: Comparison, view: View, registry: Registry) -> Comparison
         rows = [row for row in rows if row.category == view.category]
         said.append(f"in {category_name(view.category, registry)}")
     if view.actor:
-        rows = [row for row in rows if view.actor in row.actors]
-        said.append(f"that bind or favour {actor_name(view.actor, registry)}")
+        said.append(f"in which something is asked of or granted to {actor_name(view.actor, registry)}")
     made = comparison.model_copy(update={"rows": rows, "counts": counts_of(rows), "shown": "; ".join(said)})
     return grouped(made, view.by, registry)
 

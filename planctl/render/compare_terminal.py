@@ -52,7 +52,7 @@ def compare_terminal(
     for name, rows in heads(comparison):
         if name:
             paper.gap()
-            paper.lines([_rule(paper, width, name)])
+            paper.lines(_rule(paper, width, name))
         for row in rows:
             paper.gap()
             paper.lines(_head(paper, comparison, row, width))
@@ -72,23 +72,23 @@ def compare_terminal(
 
 
 def _top(paper: Paper, comparison: Comparison, width: int) -> Lines:
-    lines = [text(heading(comparison), "bold")]
+    lines = hang(paper, Text(), text(heading(comparison), "bold"), width)
     keys = max(len(column.key) for column in comparison.plans)
     for column in comparison.plans:
         lines += hang(
             paper, text(f"  {column.key.ljust(keys)}  ", "bold cyan"), text(column_words(column)), width
         )
-    said = Text("  ")
+    said = Text()
     for at, (kind, count, words) in enumerate(tally(comparison)):
         said.append_text(text((", " if at else "") + f"{count} {words}", KIND_STYLE[kind]))
-    return [*lines, Text(), said] if comparison.rows else lines
+    return [*lines, Text(), *hang(paper, Text("  "), said, width)] if comparison.rows else lines
 
 
-def _rule(paper: Paper, width: int, name: str) -> Text:
+def _rule(paper: Paper, width: int, name: str) -> Lines:
     line = "━" if paper.unicode else "="
-    return Text.assemble(
-        text(f"{line * 2} {name} ", "bold"), text(line * max(width - len(name) - 4, 2), "dim")
-    )
+    head = text(name, "bold")
+    rest = text(line * max(width - head.cell_len - 4, 0), "dim")
+    return hang(paper, text(f"{line * 2} ", "bold"), Text.assemble(head, " ", rest), width)[:2]
 
 
 def _head(paper: Paper, comparison: Comparison, row: Row, width: int) -> Lines:
