@@ -33,6 +33,7 @@ RESULTS: dict[str, tuple[str, str]] = {
     "comparison": ("planctl.compare.result", "Comparison"),
     "blame": ("planctl.track.blame", "Blame"),
     "bisect": ("planctl.track.bisect", "Bisection"),
+    "redline-report": ("planctl.track.redlines", "RedLineReport"),
 }
 _TEXTS = {
     "report": "the result of `validate --format json`",
@@ -59,6 +60,7 @@ _TEXTS = {
     "comparison": "the result of `compare --format json`",
     "blame": "the result of `blame --format json`",
     "bisect": "the result of `bisect --format json`",
+    "redline-report": "the result of `redlines --format json`",
 }
 
 

@@ -38,6 +38,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "sources": ("sources", "Show who says what, on whose word, and where sources disagree."),
     "blame": ("blame", "Show in which text each clause, or each word, first appeared."),
     "bisect": ("bisect", "Find the version in which the answer to a question changed."),
+    "redlines": ("redlines", "Hold texts to the red lines of an actor, and say what would mend them."),
     "validate": ("validate", "Check that files are sound plan documents."),
     "new": ("new", "Write the first version of a plan, ready to be filled in."),
     "bump": ("bump", "Make the next version file of a plan."),

@@ -13,8 +13,8 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def citations(data: Any) -> Iterator[tuple[Path, str]]:
-    """Every source id that a plan, a timeline or a list of stances cites, with its path."""
-    for key in ("derived_from", "events", "stances"):
+    """Every source id that a plan, a timeline, a list of stances or of red lines cites, with its path."""
+    for key in ("derived_from", "events", "stances", "lines"):
         for part in parts(data, (), key):
             yield from words(part.raw, part.path, "sources")
             for reading in parts(part.raw, part.path, "readings"):

@@ -19,6 +19,7 @@ _TELLING = {
     "stances": "stances",
     "links": "crosswalk",
     "texts": "lock",
+    "lines": "redlines",
 }
 
 
@@ -59,6 +60,8 @@ def _by_place(name: str) -> str | None:
         return "lock"
     if path.parent.name == "crosswalks":
         return "crosswalk"
+    if path.parent.name == "redlines":
+        return "redlines"
     if path.parent.name == "registry" or path.stem in ("timeline", "stances"):
         return path.stem if path.stem in KINDS else None
     return None

@@ -9,6 +9,7 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from planctl.model.plan import Plan
 from planctl.model.process import Crosswalk, Lock, Stances, Timeline
+from planctl.model.redlines import RedLines
 from planctl.model.registry import Actors, Categories, Territories, Topics
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -24,6 +25,7 @@ KINDS: dict[str, type[BaseModel]] = {
     "stances": Stances,
     "crosswalk": Crosswalk,
     "lock": Lock,
+    "redlines": RedLines,
 }
 
 

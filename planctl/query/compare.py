@@ -45,13 +45,14 @@ def _holds(field: Field, operator: str, one: Any, value: Value, item: Item) -> b
     if isinstance(value, Span):
         return ORDER[operator](seconds(one), seconds(value.value))
     if operator in ("weaker than", "stronger than"):
-        return isinstance(value, Word) and _strength(operator, one, value.value)
+        return isinstance(value, Word) and strength(operator, one, value.value)
     if isinstance(value, Quoted):
         return _contains(value.value, one, item) if operator == "~" else _plain(one) == _plain(value.value)
     return isinstance(value, Word) and bool(one == value.value)
 
 
-def _strength(operator: str, one: str, other: str) -> bool:
+def strength(operator: str, one: str, other: str) -> bool:
+    """Whether a modality is weaker (or stronger) than another, which must have a strength."""
     own, mark = STRENGTH.get(Modality(one)), STRENGTH[Modality(other)]
     return own is not None and (own < mark if operator == "weaker than" else own > mark)
 

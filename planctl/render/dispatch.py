@@ -40,6 +40,8 @@ _DRAWN = {
     ("comparison", "csv"): ("planctl.render.compare_csv", "compare_csv", False),
     ("blame", "terminal"): ("planctl.render.blame_terminal", "blame_terminal", True),
     ("blame", "markdown"): ("planctl.render.blame_markdown", "blame_markdown", False),
+    ("redline-report", "terminal"): ("planctl.render.redlines_terminal", "redlines_terminal", True),
+    ("redline-report", "markdown"): ("planctl.render.redlines_markdown", "redlines_markdown", False),
     ("bisect", "terminal"): ("planctl.render.bisect_terminal", "bisect_terminal", True),
     ("diff", "terminal"): ("planctl.render.diff_terminal", "diff_terminal", True),
     ("diff", "markdown"): ("planctl.render.diff_markdown", "diff_markdown", False),

@@ -20,7 +20,7 @@ RULE = Rule(
     name="uncited-source",
     severity=Severity.INFO,
     summary="A source is defined but never cited.",
-    kinds=("plan", "timeline", "stances"),
+    kinds=("plan", "timeline", "stances", "redlines"),
     failing="""\
 schema: planctl/plan/1
 id: a-plan

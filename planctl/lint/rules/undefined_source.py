@@ -19,7 +19,7 @@ RULE = Rule(
     name="undefined-source",
     severity=Severity.ERROR,
     summary="A cited source is not defined in the file.",
-    kinds=("plan", "timeline", "stances"),
+    kinds=("plan", "timeline", "stances", "redlines"),
     failing="""\
 schema: planctl/plan/1
 id: a-plan

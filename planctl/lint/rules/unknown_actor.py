@@ -25,7 +25,7 @@ RULE = Rule(
     name="unknown-actor",
     severity=Severity.ERROR,
     summary="An actor is not in the registry.",
-    kinds=("plan", "timeline", "stances"),
+    kinds=("plan", "timeline", "stances", "redlines"),
     failing="""\
 schema: planctl/plan/1
 id: a-plan
@@ -59,7 +59,7 @@ def _in_clauses(data: Any) -> Iterator[tuple[Path, str]]:
 
 
 def _elsewhere(data: Any) -> Iterator[tuple[Path, str]]:
-    yield from words(data, (), "proponents", "drafters", "parties")
+    yield from words(data, (), "actor", "proponents", "drafters", "parties")
     for event in parts(data, (), "events"):
         yield from words(event.raw, event.path, "actors")
     for stance in parts(data, (), "stances"):
