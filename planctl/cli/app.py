@@ -44,6 +44,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "bump": ("bump", "Make the next version file of a plan."),
     "seal": ("seal", "Record what texts say, so that no later edit goes unnoticed."),
     "verify": ("verify", "Check that sealed texts still say what they said."),
+    "git": ("git", "Let git show and merge plan files by what they say."),
     "schema": ("schema", "Print the JSON Schema of a document or result."),
     "completion": ("completion", "Print the shell completion script."),
 }
