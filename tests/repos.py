@@ -83,7 +83,7 @@ class Repo:
 
     def edit(self, path: str, old: str, new: str) -> None:
         """Replace a text that occurs in a file."""
-        text = (self.top / path).read_text(encoding="utf-8")
+        text = (self.top / path).read_bytes().decode("utf-8")
         assert old in text, old
         self.write(path, text.replace(old, new))
 

@@ -19,6 +19,7 @@ def repo(tmp_path: Path) -> Repo:
     made.plans.rename(made.top / "ça va" / "plans")
     made.plans = made.top / "ça va" / "plans"
     made.commit("moved")
+    made.git("config", "core.quotePath", "false")
     done = made.planctl("git", "install", cwd=made.plans)
     assert done.returncode == 0, done.stderr
     made.commit("installed")
@@ -236,7 +237,7 @@ def test_a_conflict_is_a_plan_with_options_and_can_be_settled(repo: Repo, way: s
     assert "<<<<<<<" not in text
     assert "options:" in text
     assert repo.planctl("validate", path).returncode == 0
-    assert "Unmerged path" in repo.git("diff")
+    assert repo.git("diff").startswith(f"diff --cc {path}")
     done = repo.planctl("resolve", f"{path}#cap", "--take", "b")
     assert done.returncode == 0, done.stderr
     repo.git("add", path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -172,26 +173,19 @@ def _screen() -> Screen:
     """The screen of the pager or terminal that git writes to; in colour where git itself would be."""
     from planctl.cli.streams import screen
 
-    choice = _color()
-    if choice == "auto" and os.environ.get("GIT_PAGER_IN_USE") == "true" and os.environ.get("TERM") != "dumb":
-        choice = "never" if os.environ.get("NO_COLOR") else "always"
-    return screen(choice)
+    return screen("always" if _color() and not os.environ.get("NO_COLOR") else "never")
 
 
-def _color() -> str:
-    """What git's settings say on colours: always, never or auto."""
-    from planctl.archive.git import Repository
-
+def _color() -> bool:
+    """Whether git colours a diff that goes where this one goes: its settings, pager and terminal decide."""
+    terminal = "true" if sys.stdout.isatty() else "false"
     try:
-        config = Repository.discover().repo.get_config_stack()
-    except PlanctlError:
-        return "auto"
-    said = b"auto"
-    for name in (b"ui", b"diff"):
-        try:
-            said = config.get((b"color",), name).lower()
-        except KeyError:
-            continue
-    if said == b"always":
-        return "always"
-    return "never" if said in (b"never", b"false", b"no", b"off", b"0") else "auto"
+        done = subprocess.run(
+            ["git", "config", "--get-colorbool", "color.diff", terminal],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    except OSError:
+        return False
+    return done.stdout.strip() == "true"
