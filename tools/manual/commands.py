@@ -31,9 +31,22 @@ def commands() -> list[str]:
 
 def command_part(name: str) -> str:
     """Usage, description and options of one command."""
-    command = _command(name)
-    group = click.Context(app, info_name="planctl", **app.context_settings)
-    ctx = click.Context(command, info_name=name, parent=group)
+    top = click.Context(app, info_name="planctl", **app.context_settings)
+    return _part(_command(name), name, top)
+
+
+def _part(command: click.Command, name: str, above: click.Context) -> str:
+    ctx = click.Context(command, info_name=name.rpartition(" ")[2], parent=above)
+    if isinstance(command, click.Group):
+        parts = [
+            fence(f"planctl {name} COMMAND [ARGS]...", "text"),
+            paragraphs(inspect.cleandoc(command.help or "")),
+        ]
+        for each in command.list_commands(ctx):
+            below = command.get_command(ctx, each)
+            assert below is not None
+            parts.append(f"## planctl {name} {each}\n\n{_part(below, f'{name} {each}', ctx)}")
+        return "\n\n".join(parts)
     usage = " ".join([f"planctl {name}", *command.collect_usage_pieces(ctx)])
     own: list[list[str]] = []
     shared: list[list[str]] = []
@@ -43,7 +56,8 @@ def command_part(name: str) -> str:
     parts = [fence(usage, "text"), paragraphs(inspect.cleandoc(command.help or ""))]
     if own:
         parts.append("**Options**\n\n" + table(["option", "meaning"], own))
-    parts.append("**Options of every command**\n\n" + table(["option", "meaning"], shared))
+    if shared:
+        parts.append("**Options of every command**\n\n" + table(["option", "meaning"], shared))
     return "\n\n".join(parts)
 
 
