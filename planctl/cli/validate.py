@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from planctl.cli.options import Common, common_options, format_option
+from planctl.cli.options import Common, common_options
+from planctl.cli.outputs import Output, OutputsCommand, outputs_options, paired
 from planctl.cli.validate_options import Choice, choice_options
 from planctl.errors import Exit
 
 if TYPE_CHECKING:
     from planctl.archive.search import Search
     from planctl.lint.finding import Report
+    from planctl.validation import Checked
 
 
-@click.command("validate")
+@click.command("validate", cls=OutputsCommand)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=str, readable=False))
-@format_option("text", "concise", "json", "github")
-@click.option(
-    "--output",
-    "-o",
-    type=click.Path(dir_okay=False),
-    metavar="FILE",
-    help="Write to a file, as a whole or not at all.",
-)
+@outputs_options("text", "concise", "json", "github", "gitlab", "sarif", "junit", "markdown")
 @click.option(
     "--max-findings", type=click.IntRange(min=1), metavar="N", help="Show at most N findings (text, concise)."
 )
@@ -41,8 +36,8 @@ if TYPE_CHECKING:
 def command(
     common: Common,
     paths: tuple[str, ...],
-    format_: str,
-    output: str | None,
+    formats: tuple[str, ...],
+    outputs: tuple[str, ...],
     max_findings: int | None,
     quiet: bool,
     stats: bool,
@@ -64,8 +59,9 @@ def command(
     from planctl.cli import validate_run as work
     from planctl.validation import Validator
 
+    drawings = paired(formats, outputs, "text")
     for name, given in (("--quiet", quiet), ("--max-findings", max_findings), ("--stats", stats)):
-        if given and format_ not in ("text", "concise"):
+        if given and not any(each.format in ("text", "concise") for each in drawings):
             raise click.UsageError(f"{name} goes with the formats text and concise")
     if stdin_filename and "-" not in paths:
         raise click.UsageError("--stdin-filename goes with the path -")
@@ -92,8 +88,12 @@ def command(
         work.write_baseline(checked, settings, files, choice.baseline)
         return int(Exit.NO_INPUT if missed else Exit.CLEAN)
     work.say_what_is_stale(checked)
-    to_stderr = choice.fix and stdin is not None and output is None
-    _print(common, checked.report, checked.texts, format_, output, max_findings, quiet, stats, to_stderr)
+    mended_on_stdout = choice.fix and stdin is not None
+    for each in drawings:
+        text = _drawn(common, checked, each, max_findings, quiet, stats)
+        _deliver(common, each, text, to_stderr=mended_on_stdout)
+    if any(each.format == "github" for each in drawings):
+        _job_summary(checked.report)
     if missed:
         return int(Exit.NO_INPUT)
     return int(Exit.FOUND if checked.failed else Exit.CLEAN)
@@ -122,36 +122,46 @@ def _say_what_is_missing(found: Search) -> bool:
     return bool(found.missing or not (found.files or found.ignored))
 
 
-def _print(
-    common: Common,
-    report: Report,
-    texts: Mapping[str, str],
-    format_: str,
-    output: str | None,
-    limit: int | None,
-    quiet: bool,
-    stats: bool,
-    to_stderr: bool,
-) -> None:
+def _drawn(
+    common: Common, checked: Checked, drawing: Output, limit: int | None, quiet: bool, stats: bool
+) -> str:
     from planctl.render.ansi import Ink
     from planctl.render.findings import render_report
     from planctl.render.findings_text import summary_line
     from planctl.render.screen import Screen
 
-    screen = common.screen() if output is None else Screen(100)
-    if quiet:
-        text = summary_line(report, Ink(screen.color if format_ == "text" else None)) + "\n"
-    elif stats:
+    screen = common.screen() if drawing.file is None else Screen(100)
+    if quiet and drawing.format in ("text", "concise"):
+        color = screen.color if drawing.format == "text" else None
+        return summary_line(checked.report, Ink(color)) + "\n"
+    if stats and drawing.format in ("text", "concise"):
         from planctl.render.findings_stats import findings_stats
 
-        text = findings_stats(report, screen)
-    else:
-        text = render_report(report, format_, texts, screen, limit)
-    if to_stderr:  # stdout has the mended text
-        sys.stderr.write(text)
-    elif output is None:
-        common.emit(text)
-    else:
+        return findings_stats(checked.report, screen)
+    return render_report(checked.report, drawing.format, checked.texts, screen, limit)
+
+
+def _deliver(common: Common, drawing: Output, text: str, *, to_stderr: bool) -> None:
+    if drawing.file is not None:
         from planctl.archive.write import replace_file
 
-        replace_file(Path(output), text)
+        replace_file(Path(drawing.file), text)
+    elif to_stderr:  # stdout has the mended text
+        sys.stderr.write(text)
+    else:
+        common.emit(text)
+
+
+def _job_summary(report: Report) -> None:
+    """Add the report to the summary of a GitHub job, where this is one: annotations are cut at ten."""
+    path = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not path:
+        return
+    from planctl.cli.streams import notice
+    from planctl.render.findings_markdown import findings_markdown
+
+    try:
+        with open(path, "a", encoding="utf-8") as handle:
+            handle.write(findings_markdown(report))
+    except OSError as error:
+        notice(f"planctl: the job summary cannot be written: {error.strerror or error}")
