@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planctl.archive.archive import Archive
+from planctl.archive.store import DISK, Store
 from planctl.errors import UnknownRef
 
 if TYPE_CHECKING:
@@ -49,11 +50,11 @@ def library_root() -> Path:
     return shipped if shipped.is_dir() else package.parent / "plans"
 
 
-def archive_of(path: Path) -> Archive | None:
+def archive_of(path: Path, store: Store = DISK) -> Archive | None:
     """The archive that a file lies in: the nearest folder upward that holds a registry, or None."""
     for folder in Path(os.path.realpath(path)).parents:
-        if (folder / "registry").is_dir():
-            return Archive(folder)
+        if store.is_dir(folder / "registry"):
+            return Archive(folder, store=store)
     return None
 
 

@@ -83,7 +83,7 @@ def command(
             common.emit(text) if text else None
             return int(Exit.NO_INPUT if missed else Exit.FOUND if text else Exit.CLEAN)
         fixed = work.written(made, stdin, validator)
-    checked = validator.run(files, stdin, fixed=fixed)
+    checked = validator.run(files, stdin, fixed=fixed, since=choice.since)
     if choice.write_baseline:
         work.write_baseline(checked, settings, files, choice.baseline)
         return int(Exit.NO_INPUT if missed else Exit.CLEAN)

@@ -62,11 +62,16 @@ class Settled:
     stale: list[BaselineEntry]
 
 
-def settled(findings: Iterable[Finding], baseline: Baseline, scope: Scope) -> Settled:
+def settled(
+    findings: Iterable[Finding],
+    baseline: Baseline,
+    scope: Scope,
+    by: Literal["baseline", "since"] = "baseline",
+) -> Settled:
     """What a baseline leaves of findings, which are in order of place.
 
     An entry lets as many places stand as it says, the first ones; a finding that shows in more places than
-    are left is reported whole, because which of them is new nobody can tell.
+    are left is reported whole, because which of them is new nobody can tell. `by` says whose word it is.
     """
     left: Counter[Identity] = Counter()
     reasons: dict[Identity, str | None] = {}
@@ -80,7 +85,7 @@ def settled(findings: Iterable[Finding], baseline: Baseline, scope: Scope) -> Se
         name = finding.identity
         if left[name] >= finding.places:
             left[name] -= finding.places
-            waived.append(Waived(finding=finding, by="baseline", reason=reasons[name], until=None))
+            waived.append(Waived(finding=finding, by=by, reason=reasons[name], until=None))
         else:
             new.append(finding)
             grown.add(name)

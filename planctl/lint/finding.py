@@ -105,7 +105,7 @@ class Waived(Result):
     """A finding that may stand, and who said so."""
 
     finding: Finding
-    by: Literal["comment", "baseline"]
+    by: Literal["comment", "baseline", "since"]
     reason: str | None = Field(None, description="The comment's own words.")
     until: str | None = Field(None, description="The last day on which it may stand: YYYY-MM-DD.")
 

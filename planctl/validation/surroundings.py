@@ -37,7 +37,7 @@ class Surroundings:
 
         An archive without a registry of its own uses the library's.
         """
-        own = (self._archive.root / "registry").is_dir()
+        own = self._archive.is_dir(self._archive.root / "registry")
         root = self._archive.root if own else library_root()
         unknown: set[str] = set()
         known: dict[str, dict[str, Any]] = {}
@@ -59,7 +59,7 @@ class Surroundings:
         )
 
     def _subject(self, path: Path) -> Subject | None:
-        return self._read(path) if path.is_file() else None
+        return self._read(path) if self._archive.is_file(path) else None
 
     def _sealed(self, path: Path, digest: str) -> Document | None:
         from planctl.archive.seals import sealed_text
@@ -87,7 +87,7 @@ class Surroundings:
         """The entries of a file beside the plans: empty where there is no such file, None where it cannot
         be read.
         """
-        if not path.exists():
+        if not (self._archive.is_file(path) or self._archive.is_dir(path)):
             return {}
         subject = self._read(path)
         data = subject.data

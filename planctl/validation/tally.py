@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from planctl.lint.baseline import BaselineEntry, Scope, Settled, settled
+from planctl.lint.baseline import Baseline, BaselineEntry, Scope, Settled, settled
 from planctl.lint.concrete import home_of
 from planctl.lint.engine import Verdict
 from planctl.lint.finding import Finding, Report, Severity, Waived
@@ -38,8 +38,9 @@ class Checked:
 class Tally:
     """Adds up the verdicts of a run. The order in which they come makes no difference."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, known: Baseline | None = None) -> None:
         self._settings = settings
+        self._known = known
         self._findings: dict[Path | None, list[Finding]] = {}
         self._waived: list[Waived] = []
         self._thresholds: dict[str, str] = {}
@@ -79,9 +80,11 @@ class Tally:
         )
 
     def _settle(self, path: Path | None, findings: list[Finding], scope: Scope) -> Settled:
+        known = settled(findings, self._known, scope, "since") if self._known else Settled(findings, [], [])
         if path is None:
-            return Settled(findings, [], [])
-        return settled(findings, read_baseline(path), scope)
+            return Settled(known.new, known.waived, [])
+        kept = settled(known.new, read_baseline(path), scope)
+        return Settled(kept.new, known.waived + kept.waived, [] if self._known else kept.stale)
 
     def _fails(self, finding: Finding) -> bool:
         threshold = self._thresholds.get(finding.path, "error")

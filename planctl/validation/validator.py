@@ -9,7 +9,7 @@ from pathlib import Path
 from planctl.archive.archive import Archive
 from planctl.archive.locate import archive_of
 from planctl.archive.search import Found, search
-from planctl.errors import NoInput
+from planctl.errors import NoInput, PlanctlError
 from planctl.lint.context import Context
 from planctl.lint.engine import Verdict, judge
 from planctl.lint.finding import Finding, Report
@@ -31,23 +31,34 @@ class Validator:
         self._surroundings: dict[str, Surroundings] = {}
 
     def run(
-        self, files: Iterable[Found], stdin: tuple[bytes, str] | None = None, *, fixed: int = 0
+        self,
+        files: Iterable[Found],
+        stdin: tuple[bytes, str] | None = None,
+        *,
+        fixed: int = 0,
+        since: str | None = None,
     ) -> Checked:
         """Check files, and the bytes of standard input with the name they go by.
 
-        `fixed` is how many findings were mended before. Raises PlanctlError for a bad configuration or
-        baseline.
+        `fixed` is how many findings were mended before; with `since`, a git revision, what was there then may
+        stand. Raises UnknownRef for a revision that names nothing, PlanctlError for a bad
+        configuration or baseline.
         """
         subjects = self.subjects(files, stdin)
-        verdicts = [(subject, self.judge(subject)) for subject in subjects]
+        known = None
+        if since is not None:
+            from planctl.validation.since import known_at
+
+            known = known_at(since, subjects, self.archive, self.settings)
+        verdicts = {id(subject): (subject, self.judge(subject)) for subject in subjects}
         # Names could not be looked up in these, so a verdict on the others alone would say too much.
         for broken in self.broken():
-            if broken not in subjects:
-                verdicts.append((broken, self.judge(broken)))
-        run = Tally(self.settings)
-        for subject, verdict in verdicts:
+            if id(broken) not in verdicts:
+                verdicts[id(broken)] = (broken, self.judge(broken))
+        run = Tally(self.settings, known)
+        for subject, verdict in verdicts.values():
             run.add(subject, verdict, self.patched(subject, verdict))
-        texts = {subject.document.name: subject.document.text for subject, _ in verdicts}
+        texts = {subject.document.name: subject.document.text for subject, _ in verdicts.values()}
         return run.checked(texts, fixed)
 
     def subjects(self, files: Iterable[Found], stdin: tuple[bytes, str] | None = None) -> list[Subject]:
@@ -81,16 +92,22 @@ class Validator:
         if known is None or (name and known.document.name != name):
             shown, file = name or self.archive.display(path), Path(os.path.abspath(path))
             try:
-                self._subjects[key] = Subject(read_file(path, shown), file)
-            except OSError as error:
+                self._subjects[key] = Subject(self._read(path, shown), file)
+            except (OSError, PlanctlError) as error:
                 document = read_bytes(b"", shown)
                 document.problems.clear()
-                self._subjects[key] = Subject(document, file, error.strerror or type(error).__name__)
+                said = error.strerror if isinstance(error, OSError) else str(error)
+                self._subjects[key] = Subject(document, file, said or type(error).__name__)
         return self._subjects[key]
+
+    def _read(self, path: Path, name: str) -> Document:
+        if self.archive.on_disk:
+            return read_file(path, name)  # in its own words, whatever the reason is that it cannot be read
+        return self.archive.store.read(path, name)
 
     def context(self, subject: Subject) -> Context:
         """What surrounds a document: the archive it lies in, else the archive in use."""
-        archive = (archive_of(subject.file) if subject.file else None) or self.archive
+        archive = (archive_of(subject.file, self.archive.store) if subject.file else None) or self.archive
         key = os.path.realpath(archive.root)
         if key not in self._surroundings:
             self._surroundings[key] = Surroundings(archive, self.subject)
