@@ -10,6 +10,7 @@ from planctl.model.kinds import KINDS, document_schema, json_schema
 # result: (module, model). Imported on demand: most callers want one.
 RESULTS: dict[str, tuple[str, str]] = {
     "report": ("planctl.lint.finding", "Report"),
+    "rules": ("planctl.lint.catalogue", "RuleList"),
     "baseline": ("planctl.lint.baseline", "Baseline"),
     "diff": ("planctl.diff.result", "PlanDiff"),
     "archive-diff": ("planctl.diff.archives", "ArchiveDiff"),
@@ -37,6 +38,7 @@ RESULTS: dict[str, tuple[str, str]] = {
 }
 _TEXTS = {
     "report": "the result of `validate --format json`",
+    "rules": "the result of `rule --format json`",
     "baseline": "the file that `validate --write-baseline` writes",
     "diff": "the result of `diff --format json`",
     "archive-diff": "the result of `diff --format json` between two folders",

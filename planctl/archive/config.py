@@ -128,7 +128,9 @@ def _bad(path: Path, text: str, error: Any) -> BadConfig:
         return BadConfig(f"{place}: `{error['input']}` is not a value of `{key}`", hint)
     expected = {"list_type": "a list", "dict_type": "a table", "string_type": "a text"}.get(error["type"])
     what = f"should be {expected}" if expected else str(error["msg"]).lower()
-    return BadConfig(f"{place}: `{key}` {what}")
+    numbers = [step for step in error["loc"] if isinstance(step, int)]
+    which = f"item {numbers[-1] + 1} of " if numbers else ""
+    return BadConfig(f"{place}: {which}`{key}` {what}")
 
 
 def _top(path: Path) -> tuple[str, ...]:

@@ -1,5 +1,5 @@
-"""Which archive is meant: `--archive`, else PLANCTL_ARCHIVE, else the nearest `plans/` upward, else the
-library.
+"""Which archive is meant: `--archive`, else PLANCTL_ARCHIVE, else what the configuration names, else the
+nearest `plans/` upward, else the library.
 """
 
 from __future__ import annotations
@@ -24,18 +24,36 @@ def open_archive(directory: str | os.PathLike[str] | None = None, start: Path | 
     """
     named = directory or os.environ.get("PLANCTL_ARCHIVE")
     if named:
-        root = Path(named)
-        if not root.is_dir():
-            origin = "--archive" if directory else "PLANCTL_ARCHIVE"
-            raise UnknownRef(f"there is no directory `{named}` ({origin})")
-        return Archive(root / "plans" if (root / "plans").is_dir() else root)
+        return _named(Path(named), "--archive" if directory else "PLANCTL_ARCHIVE")
     here = start or Path.cwd()
+    configured = _configured(here)
+    if configured is not None:
+        return configured
     for folder in (here, *here.parents):
         if folder.name == "plans" and looks_like_archive(folder):
             return Archive(folder)
         if looks_like_archive(folder / "plans"):
             return Archive(folder / "plans")
     return Archive(library_root(), is_library=True)
+
+
+def _named(root: Path, origin: str) -> Archive:
+    if not root.is_dir():
+        raise UnknownRef(f"there is no directory `{root}` ({origin})")
+    return Archive(root / "plans" if (root / "plans").is_dir() else root)
+
+
+def _configured(here: Path) -> Archive | None:
+    """The archive that the configuration nearest upward names, if there is one and it names any."""
+    names = ("planctl.toml", "pyproject.toml")
+    if not any((folder / name).is_file() for folder in (here, *here.parents) for name in names):
+        return None  # most often: then nothing has to be imported to read one
+    from planctl.archive.config import config_for
+
+    found = config_for(here)
+    if found.config.archive is None or found.folder is None:
+        return None
+    return _named(found.folder / found.config.archive, found.at("archive"))
 
 
 def looks_like_archive(folder: Path) -> bool:

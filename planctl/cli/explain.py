@@ -18,7 +18,8 @@ def command(common: Common, name: str) -> None:
     from planctl.diff.kinds import KINDS
     from planctl.errors import PlanctlError
     from planctl.lint.ruleset import all_rules
-    from planctl.render.kinds import kind_terminal, rule_terminal, snippet
+    from planctl.render.kinds import kind_terminal, snippet
+    from planctl.render.rules_terminal import rule_terminal
     from planctl.suggest import did_you_mean
 
     screen = common.screen()
@@ -30,7 +31,7 @@ def command(common: Common, name: str) -> None:
         known = [*KINDS, *(word for item in all_rules() for word in (item.rule.id, item.rule.name))]
         hint = (
             did_you_mean(name, known)
-            or "`planctl changes` lists the kinds of change; the docs list the rules"
+            or "`planctl changes` lists the kinds of change, `planctl rule` the rules"
         )
         raise PlanctlError(f"`{name}` is neither a kind of change nor a rule", hint)
     from planctl.diff.engine import diff_plans

@@ -16,7 +16,6 @@ from planctl.render.screen import Screen
 
 if TYPE_CHECKING:
     from planctl.diff.result import PlanDiff
-    from planctl.lint.ruleset import Registered
 
 _PLAIN = re.compile(r"(?!(?:true|false|null|yes|no|on|off)\Z)[A-Za-z][\w .-]*\Z", re.IGNORECASE)
 
@@ -92,22 +91,3 @@ def _flow(value: object) -> str:
     if isinstance(value, str) and _PLAIN.match(value):
         return value
     return json.dumps(value, ensure_ascii=False)
-
-
-def rule_terminal(item: Registered, screen: Screen) -> str:
-    """One rule: what it reports, why, and what breaks and keeps it."""
-    paper = Paper(screen.width, screen.color, unicode=screen.unicode)
-    rule = item.rule
-    paper.print(Text.assemble(text(f"{rule.id} ", "bold"), text(rule.name, "bold")))
-    paper.lines(hang(paper, Text("  "), text(rule.summary), screen.width))
-    paper.print(text(f"  severity {rule.severity.value}"))
-    paper.gap()
-    for paragraph in item.rationale.split("\n\n"):
-        paper.lines(hang(paper, Text("  "), text(" ".join(paragraph.split())), screen.width))
-        paper.gap()
-    for label, example, style in (("reported", rule.failing, "red"), ("sound", rule.passing, "green")):
-        said = example.decode("utf-8", "backslashreplace") if isinstance(example, bytes) else example
-        if said:
-            paper.print(text(f"  {label}", style))
-            paper.lines(text(f"    {line}") for line in said.splitlines())
-    return paper.text()

@@ -68,12 +68,15 @@ class Settings:
         found = self.config(file)
         off: frozenset[str] = frozenset()
         if found.config.per_file_ignores and not self.overrides.no_ignores:
+            meant = {
+                glob: {rule for word in words for rule in _named(word, found, "per-file-ignores", glob)}
+                for glob, words in found.config.per_file_ignores.items()
+            }
             off = frozenset(
                 rule
-                for glob, words in found.config.per_file_ignores.items()
+                for glob, rules in meant.items()
                 if Patterns.of([glob], found.folder).match(file)
-                for word in words
-                for rule in _named(word, found, "per-file-ignores", glob)
+                for rule in rules
             )
         return self._policy(found, off)
 

@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
+from planctl.lint.catalogue import GROUPS
 from planctl.lint.rule import Rule
 from planctl.lint.ruleset import Registered, all_rules
+from planctl.lint.suppression import OWN
 from tools.manual.prose import code, fence, paragraphs, prose, table
-
-# What the first digit of an id stands for.
-GROUPS = {
-    "PL0": "Form: the YAML dialect and the shape of the document",
-    "PL1": "Identity: ids, numbers and places",
-    "PL2": "References: what a name points at",
-    "PL3": "Provenance: sources and evidence",
-    "PL4": "Language: the text, its parts and its typed clauses",
-    "PL5": "Norms: who owes what to whom",
-    "PL6": "Order and deadlines: what comes before what",
-    "PL7": "Versions: what a text changes of the one before",
-    "PL8": "Archive: the files together, and the comments that steer planctl",
-}
 
 
 def rule_pages() -> dict[str, str]:
@@ -34,7 +23,7 @@ def rule_list(argument: str = "") -> str:  # noqa: ARG001
             [f"[{rule.id}]({rule.id}.md)", code(rule.name), rule.severity.value, prose(rule.summary)]
             for rule in rules
         ]
-        head = GROUPS.get(prefix, prefix + "xx")
+        head = GROUPS[prefix]
         parts.append(f"## {head}\n\n" + table(["rule", "name", "severity", ""], rows))
     tree = fence(":hidden:\n\n" + "\n".join(item.rule.id for item in all_rules()), "{toctree}")
     return "\n\n".join([*parts, tree])
@@ -76,7 +65,9 @@ def _kinds(rule: Rule) -> str:
 def _ignorable(rule: Rule) -> str:
     if rule.always:
         return "no: the file could not be read as a document"
-    return f"yes, with `--ignore {rule.id}`"
+    if rule.name in OWN:
+        return f"yes, with `--ignore {rule.id}`, but not by a comment"
+    return f"yes: `# planctl: ignore[{rule.id}] why`, or `--ignore {rule.id}`"
 
 
 def _is_yaml(rule: Rule) -> bool:
