@@ -153,7 +153,9 @@ def test_unused_words_are_reported_and_only_those_of_rules_that_ran() -> None:
 
 def test_no_ignores_shows_what_was_waved_through() -> None:
     """Without comments, every finding is there and no comment is called unused."""
-    text = HEAD + "parties: [xx]  # planctl: ignore[PL203] why\nproponents: []  # planctl: ignore[PL203] why\n"
+    text = (
+        HEAD + "parties: [xx]  # planctl: ignore[PL203] why\nproponents: []  # planctl: ignore[PL203] why\n"
+    )
     assert names(verdict(text, comments=False).findings) == [("unknown-actor", 4)]
 
 
