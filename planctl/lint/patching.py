@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -14,6 +15,7 @@ from planctl.source.edits import PatchError
 from planctl.source.span import Lines
 
 Change = tuple[int, int, str]
+_WORD = re.compile(r"[\w-]")
 
 
 def patch_of(fix: Fix, document: Document, kind: str | None = None) -> Patch | None:
@@ -59,17 +61,17 @@ def differences(old: str, new: str) -> Iterator[Change]:
 
 
 def _cut(start: int, old: str, new: str) -> Change:
-    """A replacement without what both texts begin and end with; a line break is never cut in two."""
+    """A replacement without what both texts begin and end with; words and line breaks stay whole."""
     shortest = min(len(old), len(new))
     head = 0
     while head < shortest and old[head] == new[head]:
         head += 1
-    if head and old[head - 1] == "\r":
+    while head and (old[head - 1] == "\r" or _WORD.match(old[head - 1])):
         head -= 1
     tail = 0
     while tail < shortest - head and old[-1 - tail] == new[-1 - tail]:
         tail += 1
-    if tail and old[len(old) - tail] == "\n" and (old + new)[len(old) - tail - 1] == "\r":
+    while tail and (old[len(old) - tail] == "\n" or _WORD.match(old[len(old) - tail])):
         tail -= 1
     return start + head, start + len(old) - tail, new[head : len(new) - tail]
 
