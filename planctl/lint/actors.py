@@ -70,7 +70,14 @@ class Actors:
         return any(_bare(word)[:4] in begin for word in wording.words if len(word) > 3)
 
     def unclaimed(self, point: Provision) -> dict[str, tuple[Wording, Name]]:
-        """The actors whom the text of a point names and whom none of its clauses does, in roles or words."""
+        """The actors whom the text of a point names and whom none of its clauses does, in roles or words;
+        remembered with the point.
+        """
+        if point.unclaimed is None:
+            point.unclaimed = self._unclaimed(point)
+        return point.unclaimed
+
+    def _unclaimed(self, point: Provision) -> dict[str, tuple[Wording, Name]]:
         said: dict[str, tuple[Wording, Name]] = {}
         for wording in point.all_texts:
             if wording.readable:

@@ -10,7 +10,10 @@ import re
 import tomllib
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from planctl.lint.provisions import Wording
 
 
 @cache
@@ -33,10 +36,28 @@ def has_cue(text: str, tongue: str, kind: str) -> bool:
     return pattern is not None and pattern.search(text) is not None
 
 
-def plain_cue(text: str, tongue: str, kind: str) -> re.Match[str] | None:
-    """Where a text, in lower case, says beyond doubt that it is of a kind; None where it does not."""
-    pattern = _cue(tongue, "plain", kind)
-    return pattern.search(text) if pattern else None
+def shows(wording: Wording, kind: str) -> bool:
+    """Whether a wording has a word of a kind; looked for once."""
+    key = f"has {kind}"
+    if key not in wording.cues:
+        wording.cues[key] = has_cue(wording.lower, wording.tongue, kind)
+    return bool(wording.cues[key])
+
+
+def says(wording: Wording, kind: str) -> re.Match[str] | None:
+    """Where a wording, in lower case, says beyond doubt that it is of a kind; None where it does not."""
+    if kind not in wording.cues:
+        heads, pattern = _heads(wording.tongue, kind), _cue(wording.tongue, "plain", kind)
+        looks = pattern is not None and not heads.isdisjoint(wording.words)
+        wording.cues[kind] = pattern.search(wording.lower) if pattern and looks else None
+    found: re.Match[str] | None = wording.cues[kind]
+    return found
+
+
+@cache
+def _heads(tongue: str, kind: str) -> frozenset[str]:
+    """Words of which a text has one, wherever it plainly says that it is of a kind."""
+    return frozenset(words(tongue).get("heads", {}).get(kind, ()))
 
 
 @cache
@@ -52,7 +73,14 @@ def vague_heads(tongue: str) -> frozenset[str]:
     found: set[str] = set()
     for kind in words(tongue)["vague"].values():
         for term in kind:
-            found.update(_spelt(max(re.split(r"[ ']", term), key=lambda word: len(word.partition("(")[0]))))
+            found.update(
+                _spelt(
+                    max(
+                        re.split(r"[ ']", term.replace("without ", "")),
+                        key=lambda word: len(word.partition("(")[0]),
+                    )
+                )
+            )
     return frozenset(found)
 
 

@@ -8,17 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cached_property
 from typing import Any
 
+from planctl.lint.lazy import lazy
 from planctl.lint.numerals import Numeral, numerals, values_said
 from planctl.lint.tree import Part, local_texts, options, parts, points
 from planctl.source import Path
 from planctl.text.aliases import Name
-from planctl.text.figures import Figure, figures_in
+from planctl.text.figures import Figure, figures_in, spelled_numbers
 
 LANGUAGES = ("en", "fr")
 _WORDED = ("action", "object", "condition", "exception", "consequence")
+_DIGIT = re.compile(r"\d")
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
@@ -27,40 +28,47 @@ class Wording:
 
     def __init__(self, path: Path, language: str, text: str) -> None:
         self.path, self.language, self.text = path, language, text
-        self.tongue = language.split("-", 1)[0].lower()
         self.names: list[Name] | None = None  # filled by `planctl.lint.actors`, which knows the registry
+        self.cues: dict[str, Any] = {}  # filled by `planctl.lint.cues`
 
-    @cached_property
+    @lazy
+    def tongue(self) -> str:
+        """The language alone, without region or script."""
+        return self.language.split("-", 1)[0].lower()
+
+    @lazy
     def lower(self) -> str:
         """The text in lower case."""
         return self.text.lower()
 
-    @property
+    @lazy
     def readable(self) -> bool:
         """Whether the rules know the language."""
         return self.tongue in LANGUAGES
 
-    @cached_property
+    @lazy
     def spoken(self) -> list[str]:
         """Its words in lower case, in order; hyphens and apostrophes part them."""
         return _WORDS.findall(self.lower)
 
-    @cached_property
+    @lazy
     def words(self) -> frozenset[str]:
         """Its words in lower case."""
         return frozenset(self.spoken)
 
-    @cached_property
+    @lazy
     def figures(self) -> list[Figure]:
         """Its numbers and dates."""
+        if not _DIGIT.search(self.text) and spelled_numbers(self.language).isdisjoint(self.words):
+            return []
         return figures_in(self.text, self.language)
 
-    @cached_property
+    @lazy
     def numerals(self) -> list[Numeral]:
         """Its numbers and dates but those in names."""
         return numerals(self.text, self.language, self.figures) if self.figures else []
 
-    @cached_property
+    @lazy
     def values(self) -> frozenset[Decimal]:
         """Every number that it can be taken to say."""
         return values_said(self.text, self.language, self.figures, self.words)
@@ -73,18 +81,18 @@ class Norm:
         self.part, self.raw, self.language = part, part.raw, language
         self.texts = wordings(part, "text", language)
 
-    @cached_property
+    @lazy
     def actors(self) -> list[str]:
         """Who is bound, as far as the file says it in the right form."""
         return named(self.raw, "actor")
 
-    @cached_property
+    @lazy
     def spoken(self) -> str:
         """What its fields say in words, in lower case."""
         said = (self.raw.get(key) for key in _WORDED)
         return " ".join(words for words in said if isinstance(words, str)).lower()
 
-    @property
+    @lazy
     def tongue(self) -> str:
         """The language of its words."""
         return self.language.split("-", 1)[0].lower()
@@ -113,24 +121,25 @@ class Provision:
         self.texts = wordings(part, "text", language)
         self.norms = [Norm(clause, language) for clause in parts(part.raw, part.path, "clauses")]
         self.options = [Choice(option, language) for option in options(part)]
+        self.unclaimed: dict[str, tuple[Wording, Name]] | None = None  # filled by `planctl.lint.actors`
 
-    @cached_property
+    @lazy
     def titles(self) -> list[Wording]:
         """Its title, in every language it has."""
         return wordings(self.part, "title", self.language)
 
-    @cached_property
+    @lazy
     def readings(self) -> list[tuple[Part, list[Wording]]]:
         """Its readings, with their wordings."""
         found = parts(self.raw, self.part.path, "readings")
         return [(reading, wordings(reading, "text", self.language)) for reading in found]
 
-    @cached_property
+    @lazy
     def all_norms(self) -> list[Norm]:
         """Its clauses, those of its options included."""
         return [*self.norms, *(norm for option in self.options for norm in option.norms)]
 
-    @cached_property
+    @lazy
     def all_texts(self) -> list[Wording]:
         """Every wording of the text itself: of the point, of its options, of its clauses."""
         in_options = [text for option in self.options for text in option.texts]
@@ -152,8 +161,10 @@ class Provision:
         around = next((option.texts for option in self.options if norm in option.norms), [])
         return [*norm.texts, *around, *self.texts]
 
-    def translated(self) -> Iterator[list[Wording]]:
+    @lazy
+    def translated(self) -> list[list[Wording]]:
         """Each text that stands in several languages that the rules know, as its wordings."""
+        found = []
         readings = (texts for _, texts in self.readings) if "readings" in self.raw else ()
         for texts in (
             self.texts,
@@ -164,7 +175,8 @@ class Provision:
             if len(texts) > 1:
                 known = [text for text in texts if text.readable]
                 if len({text.tongue for text in known}) > 1:
-                    yield known
+                    found.append(known)
+        return found
 
     @property
     def is_told(self) -> bool:

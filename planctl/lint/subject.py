@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,6 +20,8 @@ from planctl.lint.rule import Hit, Place
 from planctl.lint.suppression import Directives, directives
 from planctl.source import Document
 from planctl.source.nodes import ScalarNode
+
+_STRANGE = re.compile(r"[^\x00-\x7f]")
 
 
 @dataclass(eq=False)
@@ -72,6 +75,17 @@ class Subject:
         """What comes before what in a plan."""
         data = self.data if self.kind == "plan" else {}
         return Order.of(self.provisions, (data.get("id"), data.get("version")))
+
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """Every character of the file that is not ASCII: what is not here can only stand in an escape."""
+        source = self.document.text
+        return frozenset() if source.isascii() else frozenset(_STRANGE.findall(source))
+
+    @cached_property
+    def has_escapes(self) -> bool:
+        """Whether the file may write characters otherwise than they are."""
+        return "\\" in self.document.text
 
     @cached_property
     def prose(self) -> list[Wording]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from planctl.lint.provisions import Provision
@@ -11,6 +12,7 @@ from planctl.model.registry import Registry
 _WORDS = re.compile(r"[^\W\d_]+")
 # Words are compared by their first letters: guarantee, guarantees, guaranteed.
 _LETTERS = 5
+_ASIDE = ("topics", "category", "sources", "see", "id")
 _MADE: list[tuple[Registry, dict[str, frozenset[str]]]] = []
 
 
@@ -31,21 +33,24 @@ def topic_words(topic: str, registry: Registry) -> frozenset[str]:
     return known[topic]
 
 
-def beginnings(point: Provision) -> set[str]:
-    """The beginnings of the words of a point: of its title, texts, clauses, readings, options and notes."""
-    said: set[str] = set()
+def beginnings(point: Provision) -> Iterator[set[str]]:
+    """The beginnings of the words of a point, part by part, the tellingest first: of its title and texts, of
+    its clauses, of all else.
+    """
+    for wording in (*point.titles, *point.all_texts):
+        yield {word[:_LETTERS] for word in wording.words}
+    yield _begin(" ".join(norm.spoken for norm in point.all_norms))
     todo: list[Any] = [point.raw]
+    said: list[str] = []
     while todo:
         node = todo.pop()
         if isinstance(node, dict):
-            todo += [
-                value for key, value in node.items() if key not in ("topics", "category", "sources", "see")
-            ]
+            todo += [value for key, value in node.items() if key not in _ASIDE]
         elif isinstance(node, list):
             todo += node
         elif isinstance(node, str):
-            said.update(_begin(node))
-    return said
+            said.append(node)
+    yield _begin(" ".join(said))
 
 
 def _texts(said: Any) -> list[str]:

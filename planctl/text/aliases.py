@@ -61,19 +61,32 @@ class Names(Mapping[str, str]):
         articles = lexicon(language).grammar.articles
         found: list[Name] = []
         at = 0
-        for match in _WORD.finditer(text):
-            start = match.start()
-            if start < at or match.group().lower() not in self._by_first:
+        for start, word in self._candidates(text):
+            if start < at or _INSIDE.search(text, max(0, start - 2), start):
                 continue
-            if _INSIDE.search(text, max(0, start - 2), start):
-                continue
-            for alias in self._by_first[match.group().lower()]:
+            for alias in self._by_first[word]:
                 end = start + len(alias)
                 if self._is(alias, text[start:end]) and not _GOES_ON.match(text, end):
                     found.append(Name(self._aliases[alias], _with_article(text, start, at, articles), end))
                     at = end
                     break
         return found
+
+    def _candidates(self, text: str) -> list[tuple[int, str]]:
+        """The places of words with which a name begins, in order, with the word in lower case."""
+        lower = text.lower()
+        if len(lower) != len(text):  # letters that grow in lower case shift all places
+            words = ((match.start(), match.group().lower()) for match in _WORD.finditer(text))
+            return [(start, word) for start, word in words if word in self._by_first]
+        found = []
+        for word in self._by_first.keys() & set(_WORD.findall(lower)):
+            start = lower.find(word)
+            while start >= 0:
+                end = start + len(word)
+                if not (lower[start - 1 : start].isalnum() or lower[end : end + 1].isalnum()):
+                    found.append((start, word))
+                start = lower.find(word, end)
+        return sorted(found)
 
     @staticmethod
     def _is(alias: str, said: str) -> bool:

@@ -62,10 +62,13 @@ def _patterns(language: str) -> _Patterns:
     currency = "|".join(re.escape(c) for c in sorted(lex.currencies, key=len, reverse=True))
     percent = "|".join(re.escape(p) for p in sorted(lex.percent, key=len, reverse=True))
     spelled = rf"(?:{word})(?:[ -](?:{word}|{scale}))*"
-    # A figure begins with a digit, a sign, or at the head of a word: the lookahead spares all other places.
+    # A figure begins with a digit, a sign, or one of these words: the lookahead spares all other places.
     signs = "".join(re.escape(c[0]) for c in lex.currencies if not c[0].isalpha())
+    heads = "|".join(
+        sorted({said[:2] for said in (*lex.months, *lex.words, *lex.currencies) if said[0].isalpha()})
+    )
     pattern = rf"""
-        (?=[\d{signs}]|\b[^\W\d_])(?:
+        (?=[\d{signs}]|\b(?:{heads}))(?:
         (?P<iso>\b\d{{4}}-\d{{2}}-\d{{2}}\b)
       | (?P<day>\b\d{{1,2}})(?:st|nd|rd|th|er)?\s(?P<month>{month})\b(?:\s(?P<year>\d{{4}})\b)?
       | \b(?P<mmonth>{month})\s(?P<mday>\d{{1,2}})(?:st|nd|rd|th)?,\s(?P<myear>\d{{4}})\b
@@ -86,12 +89,16 @@ def _patterns(language: str) -> _Patterns:
     )
 
 
+def spelled_numbers(language: str) -> frozenset[str]:
+    """The words, in lower case, of which a text without digits has one, if it has any figure."""
+    return _patterns(lexicon(language).language).spelled
+
+
 def may_have_figures(text: str, language: str = "en") -> bool:
     """Whether a text can have a figure at all: a digit or a number word stands in it. Cheap."""
     if _DIGIT.search(text):
         return True
-    spelled = _patterns(lexicon(language).language).spelled
-    return not spelled.isdisjoint(_LETTERS.findall(text.casefold()))
+    return not spelled_numbers(language).isdisjoint(_LETTERS.findall(text.casefold()))
 
 
 def figures_in(text: str, language: str = "en") -> list[Figure]:

@@ -44,8 +44,7 @@ points:
 
 def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     """Every free text with an unseen character."""
-    source = subject.document.text
-    if (source.isascii() or not _UNSEEN.search(source)) and "\\" not in source:
+    if not subject.has_escapes and not any(map(_UNSEEN.match, subject.letters)):
         return
     for wording in subject.prose:
         found = _UNSEEN.findall(wording.text)

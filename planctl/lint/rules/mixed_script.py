@@ -51,8 +51,7 @@ points:
 
 def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     """Every word with Latin and Cyrillic or Greek letters in it."""
-    source = subject.document.text
-    if (source.isascii() or not _FOREIGN.search(source)) and "\\" not in source:
+    if not subject.has_escapes and not any(map(_FOREIGN.match, subject.letters)):
         return
     for wording in subject.prose:
         if wording.text.isascii():

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planctl.lint.context import Context
-from planctl.lint.cues import has_cue, plain_cue
+from planctl.lint.cues import has_cue, says, shows
 from planctl.lint.finding import Confidence, Severity
 from planctl.lint.provisions import Norm, Wording
 from planctl.lint.rule import Hit, Place, Rule
@@ -67,7 +67,7 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
             if kind not in _SOFT or norm.raw.get("note"):
                 continue
             texts = point.texts_for(norm)
-            if texts and all(text.readable and not has_cue(text.lower, text.tongue, kind) for text in texts):
+            if texts and all(text.readable and not shows(text, kind) for text in texts):
                 yield Hit(
                     Place(norm.part.at("modality")),
                     f"the clause says `{kind}`, but its text has no word of {_SOFT[kind]}",
@@ -81,7 +81,7 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
 
 def _uncarried(text: Wording, norms: list[Norm]) -> Iterator[Hit]:
     for kind in _PLAIN:
-        said = plain_cue(text.lower, text.tongue, kind)
+        said = says(text, kind)
         if said is None or any(norm.modality == kind or norm.raw.get("note") for norm in norms):
             continue
         if kind == "may" and any(norm.modality == "shall-not" for norm in norms):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planctl.lint.context import Context
-from planctl.lint.cues import has_cue, plain_cue
+from planctl.lint.cues import has_cue, says, shows
 from planctl.lint.finding import Confidence, Severity
 from planctl.lint.provisions import Norm, Wording
 from planctl.lint.rule import Hit, Place, Rule
@@ -56,9 +56,7 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
             if norm.modality != "shall-not" or norm.raw.get("note"):
                 continue
             texts = point.texts_for(norm)
-            if texts and all(
-                text.readable and not has_cue(text.lower, text.tongue, "shall-not") for text in texts
-            ):
+            if texts and all(text.readable and not shows(text, "shall-not") for text in texts):
                 yield Hit(
                     Place(norm.part.at("modality")),
                     "the clause forbids, but its text has no word of denial",
@@ -71,7 +69,7 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
 
 
 def _uncarried(text: Wording, norms: list[Norm]) -> Iterator[Hit]:
-    said = plain_cue(text.lower, text.tongue, "shall-not")
+    said = says(text, "shall-not")
     if said is None or any(norm.modality in ("shall-not", "loses") or norm.raw.get("note") for norm in norms):
         return
     if any(has_cue(norm.spoken, norm.tongue, "shall-not") for norm in norms):

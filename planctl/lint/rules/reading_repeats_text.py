@@ -50,9 +50,12 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     for provision in subject.provisions:
         if not provision.readings:
             continue
-        said = {_plain(text): text for text in provision.all_texts}
+        words = {text.words for text in provision.all_texts}
         for index, (reading, texts) in enumerate(provision.readings):
-            if texts and all(_plain(text) in said for text in texts):
+            if not texts or not all(text.words in words for text in texts):
+                continue  # the common case, decided without looking at the order of the words
+            said = {_plain(text): text for text in provision.all_texts}
+            if all(_plain(text) in said for text in texts):
                 alone = len(provision.raw["readings"]) == 1
                 path = provision.part.at("readings") if alone else provision.part.at("readings", index)
                 yield Hit(

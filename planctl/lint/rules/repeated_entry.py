@@ -57,7 +57,7 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
         for norm in provision.all_norms:
             yield from _repeats(norm.raw, norm.part.path, _CLAUSE)
         if "readings" in provision.raw:
-            for reading, _ in provision.readings:
+            for reading in parts(provision.raw, provision.part.path, "readings"):
                 yield from _repeats(reading.raw, reading.path, ("sources",))
     for key, lists in (("events", ("plans", "sources")), ("stances", ("on", "sources"))):
         for part in parts(data, (), key):
@@ -68,6 +68,9 @@ def _repeats(raw: dict[str, Any], path: Path, keys: tuple[str, ...]) -> Iterator
     for key in keys:
         items = raw.get(key)
         if not isinstance(items, list) or len(items) < 2:
+            continue
+        texts = [item for item in items if isinstance(item, str)]
+        if len(set(texts)) == len(texts):
             continue
         first: dict[str, int] = {}
         for index, item in enumerate(items):

@@ -53,7 +53,7 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:
         return
     actors = actors_of(context)
     for point in subject.provisions:
-        for first, *others in point.translated():
+        for first, *others in point.translated:
             for other in others:
                 here = {name.id: name for name in actors.names(first)}
                 there = {name.id: name for name in actors.names(other)}

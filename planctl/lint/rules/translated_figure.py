@@ -47,7 +47,7 @@ points:
 def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     """Every number and date of a translation that the other language has not, in both directions."""
     for point in subject.provisions:
-        for first, *others in point.translated():
+        for first, *others in point.translated:
             for other in others:
                 if first.numerals or other.numerals:
                     yield from _lacking(other, first) or _lacking(first, other)

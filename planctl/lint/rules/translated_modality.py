@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planctl.lint.context import Context
-from planctl.lint.cues import has_cue, plain_cue
+from planctl.lint.cues import says, shows
 from planctl.lint.finding import Confidence, Severity
 from planctl.lint.rule import Hit, Place, Rule
 from planctl.lint.subject import Subject
@@ -51,12 +51,12 @@ points:
 def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     """Pairs of wordings of which one plainly says what the other has no word for."""
     for point in subject.provisions:
-        for first, *others in point.translated():
+        for first, *others in point.translated:
             for other in others:
                 for text, rival in ((first, other), (other, first)):
                     for kind, does in _KINDS.items():
-                        said = plain_cue(text.lower, text.tongue, kind)
-                        if said and not has_cue(rival.lower, rival.tongue, kind):
+                        said = says(text, kind)
+                        if said and not shows(rival, kind):
                             words = one_line(said.group(), 40)
                             yield Hit(
                                 Place(rival.path),

@@ -53,7 +53,7 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:
     told: str | None = None
     for point in subject.provisions:
         for text in point.all_texts if point.is_told else ():
-            if not text.readable or body_heads(text.tongue).isdisjoint(text.spoken):
+            if not text.readable or body_heads(text.tongue).isdisjoint(text.words):
                 continue
             for match in bodies(text.tongue).finditer(text.text):
                 start, end = match.span("name")

@@ -57,19 +57,23 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:
             continue
         if not any(text.readable for text in point.texts):
             continue
-        said: set[str] | None = None
-        for index, topic in enumerate(topics):
-            wanted = topic_words(topic, context.registry) if isinstance(topic, str) else frozenset()
+        wanted = {
+            index: words
+            for index, topic in enumerate(topics)
+            if isinstance(topic, str) and (words := topic_words(topic, context.registry))
+        }
+        for said in beginnings(point):
+            for index in [index for index, words in wanted.items() if not words.isdisjoint(said)]:
+                del wanted[index]
             if not wanted:
-                continue
-            said = beginnings(point) if said is None else said
-            if wanted.isdisjoint(said):
-                path = point.part.at("topics", index)
-                alone = len(topics) == 1
-                fix = Fix(f"leave out `{one_line(topic, 60)}`", (Edit("remove", path),), safe=False)
-                yield Hit(
-                    Place(path),
-                    f"nothing in the point speaks of `{one_line(topic, 60)}`",
-                    "leave the topic out, or add the word to its `aliases` in registry/topics.yaml",
-                    fix=None if alone else fix,
-                )
+                break
+        for index in wanted:
+            path = point.part.at("topics", index)
+            called = one_line(topics[index], 60)
+            fix = Fix(f"leave out `{called}`", (Edit("remove", path),), safe=False)
+            yield Hit(
+                Place(path),
+                f"nothing in the point speaks of `{called}`",
+                "leave the topic out, or add the word to its `aliases` in registry/topics.yaml",
+                fix=fix if len(topics) > 1 else None,
+            )

@@ -51,7 +51,7 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
             continue
         known: set[str] | None = None
         for wording in point.all_texts:
-            if not wording.readable or vague_heads(wording.tongue).isdisjoint(wording.spoken):
+            if not wording.readable or vague_heads(wording.tongue).isdisjoint(wording.words):
                 continue
             for match in vague_terms(wording.tongue).finditer(wording.lower):
                 if known is None:

@@ -50,10 +50,11 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
         for text in (*point.all_texts, *readings):
             if not text.readable or len(text.spoken) < _WORDS:
                 continue
-            own = sum(map(text.spoken.count, small_words(text.tongue) & text.words))
-            other = "fr" if text.tongue == "en" else "en"
-            if own * 12 > len(text.spoken):
+            small = small_words(text.tongue) & text.words
+            if len(small) * 12 > len(text.spoken):
                 continue  # the common case, decided by one look
+            own = sum(map(text.spoken.count, small))
+            other = "fr" if text.tongue == "en" else "en"
             foreign = sum(map(text.spoken.count, small_words(other) & text.words))
             if foreign >= 3 and foreign > 3 * own:
                 name = {"en": "English", "fr": "French"}
