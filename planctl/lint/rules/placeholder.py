@@ -23,7 +23,8 @@ _LEFT = re.compile(
 # One of these stands in every file that has a placeholder; finding them is cheap.
 _TRACES = ("TBD", "TBC", "TBA", "TODO", "FIXME", "XX", "???", "___", "orem ipsum", "[\u2026", "[...", "\\")
 _OPENED = re.compile(
-    r"\[\s*(?:[?…]|[Ii]nsert\b|to be |[àA] [cdpa]|(?:[Dd]ate|[Nn]ame|[Nn]umber|[Aa]mount|nom|montant|nombre)\s*\])"
+    r"\[\s*(?:[?…]|[Ii]nsert\b|to be |[àA] [cdpa]|"
+    r"(?:[Dd]ate|[Nn]ame|[Nn]umber|[Aa]mount|nom|montant|nombre)\s*\])"
 )
 _CUT = re.compile(r"\[\s*(?:…|\.{3})\s*\]")
 _WORDED = ("text", "title", "action", "object")
