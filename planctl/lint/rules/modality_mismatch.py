@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from planctl.lint.actors import actors_of
+from planctl.lint.closely import doubts
 from planctl.lint.context import Context
 from planctl.lint.cues import has_cue, says, shows
 from planctl.lint.finding import Confidence, Severity
@@ -57,8 +59,9 @@ points:
 )
 
 
-def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
+def check(subject: Subject, context: Context) -> Iterator[Hit]:
     """Clauses whose modality no text beside them shows, and plain words of a text that no clause carries."""
+    actors = actors_of(context)
     for point in subject.provisions:
         if not point.is_told or not point.all_norms:
             continue
@@ -74,9 +77,18 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
                     "correct the modality, or say in a `note` why it is so",
                     related=((Place(texts[0].path), "the text"),),
                 )
+        read = list(doubts(point, _PLAIN, actors))
+        for doubt in read:
+            yield Hit(
+                Place(doubt.norm.part.at("modality")),
+                f"the clause says `shall`, but its part of the text is `{doubt.kind}`",
+                "correct the modality, or say in a `note` why it is so",
+                related=((Place(doubt.wording.path, part=doubt.said), "its part of the text"),),
+            )
         for texts, norms in point.passages():
-            for text in texts:
-                yield from _uncarried(text, norms) if norms and text.readable else ()
+            if norms and not any(doubt.norm in norms for doubt in read):
+                for text in texts:
+                    yield from _uncarried(text, norms) if text.readable else ()
 
 
 def _uncarried(text: Wording, norms: list[Norm]) -> Iterator[Hit]:
