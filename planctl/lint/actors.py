@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from unicodedata import combining, normalize
 
 from planctl.lint.context import Context
@@ -121,31 +121,98 @@ _ACTS = {
         r"(?:n['’]|ne )?[a-zà-ÿ]+(?:e|t|d|ent|ont)\b"
     ),
 }
-_SENTENCES = re.compile(
-    r"[.;:]\s+\S|\b(?:and|et|but|mais)\b[^.]*\b(?:is|are|will|shall|est|sont)\b", re.IGNORECASE
+_BREAK = re.compile(r"[.;:]\s+(?=\S)")
+_SECOND = re.compile(r"\b(?:and|et|but|mais)\b[^.]*\b(?:is|are|will|shall|est|sont)\b", re.IGNORECASE)
+_JOINED = re.compile(
+    r"(?:,|\b(?:and|but|or|while|et|mais|ou|tandis que))\s+(?:[Tt]he |[Ll]a |[Ll]es? |[Ll]['’])?\Z"
 )
+_LONG = re.compile(r"[^\W\d_]{4,}")
+# Words are compared by their first letters; how many of a clause's a sentence must have, and how many more
+# than any other.
+_LETTERS, _ENOUGH, _MARGIN = 5, 0.6, 0.3
+# How much makes another clause one of the same sentence.
+_CLAIMED = 0.5
 _BINDING = ("shall", "shall-not", "should", "endeavour", "may", "expected")
 
 
 def leading_actor(point: Provision, norm: Norm, actors: Actors) -> tuple[Wording, Name] | None:
-    """Who is to act, where the text says so at once: it begins with the name and a verb follows, it is one
-    sentence, and the clause is the only one that stands for it. None wherever that is not quite so.
+    """Who is to act, where the text says so at once: a sentence begins with the name, an active verb follows,
+    and the sentence is about this clause and names no second subject. None wherever that is not quite so, or
+    where two languages say different things.
     """
-    if norm.modality not in _BINDING:
+    if norm.modality not in _BINDING or point.options:
         return None
-    texts = norm.texts or (point.texts if len(point.all_norms) == 1 and not point.options else [])
-    found = None
-    for text in texts:
-        names = actors.names(text) if text.readable else []
-        if not names or names[0].start != 0 or _SENTENCES.search(text.text):
+    own = bool(norm.texts) or len(point.all_norms) == 1
+    found: tuple[Wording, Name] | None = None
+    for text in norm.texts or point.texts:
+        if not text.readable:
             return None
-        after = text.text[names[0].end :]
-        if not _ACTS[text.tongue].match(after):
+        leads = _leads(text, actors)
+        if own:
+            name = leads[0][0] if len(leads) == 1 else None
+        elif text.tongue == norm.tongue:
+            name = _of_sentence(norm, leads, point.all_norms, actors)
+        else:
+            continue  # the clause's words are in another language than this text
+        if name is None or (found and found[1].id != name.id):
             return None
-        if found and found[1].id != names[0].id:
-            return None
-        found = found or (text, names[0])
+        found = found or (text, name)
     return found
+
+
+Lead = tuple[Name | None, frozenset[str]]  # who acts, the beginnings of the words
+
+
+def _leads(text: Wording, actors: Actors) -> list[Lead]:
+    """The sentences of a text, each with who is to act where it begins with that; remembered."""
+    if "leads" not in text.cues:
+        text.cues["leads"] = list(_read_leads(text, actors))
+    found: list[Lead] = text.cues["leads"]
+    return found
+
+
+def _read_leads(text: Wording, actors: Actors) -> Iterator[Lead]:
+    names = actors.names(text)
+    starts = [0, *(match.end() for match in _BREAK.finditer(text.text))]
+    for start, end in zip(starts, [*starts[1:], len(text.text)], strict=True):
+        said = text.text[start:end]
+        lead = next((name for name in names if name.start == start), None)
+        if lead is not None:
+            acts = _ACTS[text.tongue].match(text.text, lead.end, end)
+            rivals = any(
+                start < name.start < end and _JOINED.search(text.text, start, name.start) for name in names
+            )
+            if not acts or rivals or _SECOND.search(said):
+                lead = None
+        words = frozenset(word[:_LETTERS] for word in _LONG.findall(said.lower()))
+        yield lead, words
+
+
+def _of_sentence(norm: Norm, leads: list[Lead], norms: list[Norm], actors: Actors) -> Name | None:
+    """Who acts in the sentence that a clause stands for, where one alone has most of its words, and no other
+    clause of the sentence binds who acts in it already.
+    """
+    scores = [_share(norm, words) for _, words in leads]
+    best = max(scores, default=0.0)
+    near = [lead for score, lead in zip(scores, leads, strict=True) if score >= best - _MARGIN]
+    if best < _ENOUGH or len(near) > 1:
+        return None
+    name, words = near[0]
+    if name is None:
+        return None
+    bound = any(
+        other is not norm
+        and any(actors.akin(name.id, actor) for actor in other.actors)
+        and _share(other, words) >= _CLAIMED
+        for other in norms
+    )
+    return None if bound else name
+
+
+def _share(norm: Norm, words: frozenset[str]) -> float:
+    """How much of the words of a clause a sentence has."""
+    mine = {word[:_LETTERS] for word in _LONG.findall(norm.spoken)}
+    return len(mine & words) / len(mine) if mine else 0.0
 
 
 def _bare(word: str) -> str:
