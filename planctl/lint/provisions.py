@@ -18,6 +18,7 @@ from planctl.text.aliases import Name
 from planctl.text.figures import Figure, figures_in, spelled_numbers
 
 LANGUAGES = ("en", "fr")
+_CALLED = {"en": "English", "fr": "French"}
 _WORDED = ("action", "object", "condition", "exception", "consequence")
 _DIGIT = re.compile(r"\d")
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -40,6 +41,11 @@ class Wording:
     def lower(self) -> str:
         """The text in lower case."""
         return self.text.lower()
+
+    @property
+    def called(self) -> str:
+        """The name of its language, for messages."""
+        return _CALLED.get(self.tongue, self.language)
 
     @lazy
     def readable(self) -> bool:

@@ -66,8 +66,8 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:
                     said = here[lost[0]]
                     yield Hit(
                         Place(other.path, part=other.text[name.start : name.end]),
-                        f"the {other.tongue} text names `{new[0]}`, "
-                        f"where the {first.tongue} one names `{lost[0]}`",
+                        f"the {other.called} text names `{new[0]}`, "
+                        f"where the {first.called} one names `{lost[0]}`",
                         "correct one of the two",
                         related=(
                             (Place(first.path, part=first.text[said.start : said.end]), "the other language"),

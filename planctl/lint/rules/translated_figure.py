@@ -69,8 +69,8 @@ def _lacking(text: Wording, other: Wording) -> list[Hit]:
         found.append(
             Hit(
                 Place(text.path, part=numeral.text, ordinal=ordinal),
-                f"`{one_line(numeral.text, 40)}` stands in the {text.tongue} text, "
-                f"but not in the {other.tongue} one",
+                f"`{one_line(numeral.text, 40)}` stands in the {text.called} text, "
+                f"but not in the {other.called} one",
                 "correct one of the two",
                 related=((Place(other.path), "the other language"),),
             )

@@ -60,8 +60,8 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
                             words = one_line(said.group(), 40)
                             yield Hit(
                                 Place(rival.path),
-                                f"the {text.tongue} text {does} something (`{words}`), "
-                                f"the {rival.tongue} one has no word for it",
+                                f"the {text.called} text {does} something (`{words}`), "
+                                f"the {rival.called} one has no word for it",
                                 "correct one of the two",
                                 related=((Place(text.path, part=words), "the other language"),),
                             )

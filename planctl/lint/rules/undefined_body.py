@@ -63,7 +63,7 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:
                     told = " ".join(wording.lower for wording in subject.prose)
                 head = match["head"].lower()
                 if introduced(head, text.tongue, told) or (
-                    match["name"] == match["head"] and re.search(rf"(?<!the )\b(?!the\b)\w+ {head}\b", told)
+                    match["name"] == match["head"] and re.search(rf"\b(?!the\b)\w+ {head}\b", told)
                 ):
                     continue  # set up by the text, or the short form of a name that stands before
                 name = " ".join(match["name"].split())
