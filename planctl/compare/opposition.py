@@ -6,7 +6,7 @@ from planctl.compare.parts import Said
 from planctl.diff.effects import OBLIGATIONS
 from planctl.model.base import as_list
 from planctl.model.vocabulary import Modality
-from planctl.text.opposites import axis, norms
+from planctl.text.opposites import axis, norms, order_words
 
 # The part of the things spoken of that two clauses must share to be of one thing.
 _SHARED = 0.3
@@ -22,8 +22,11 @@ def opposed(x: Said, y: Said) -> str | None:
     """
     if _gains_and_loses(x, y):
         return "deed"
+    if _only_so(x, y) or _only_so(y, x):
+        return None
     same = overlap(x.deed.words, y.deed.words)
-    if x.deed.sign != y.deed.sign and same >= _SAME_DEED and shared_actors(x, y):
+    one_verb = bool(x.deed.verb & y.deed.verb)
+    if x.deed.sign != y.deed.sign and one_verb and same >= _SAME_DEED and shared_actors(x, y):
         return "deed"
     signs = dict.fromkeys(name for name, _ in x.deed.poles)
     for name in sorted(signs):
@@ -35,6 +38,8 @@ def opposed(x: Said, y: Said) -> str | None:
         if about.own and not shared_actors(x, y):
             continue
         if about.own and x.clause.modality not in OBLIGATIONS | {Modality.MAY} | {Modality.DECLARES}:
+            continue
+        if about.of and not all(about.of & said.deed.words for said in (x, y)):
             continue
         if about.alone or (about.party and parties(x) & parties(y)) or of_one_thing(x, y, bare=about.own):
             return name
@@ -55,14 +60,32 @@ def of_one_thing(x: Said, y: Said, *, bare: bool = False) -> bool:
     return overlap(one, other) >= _SHARED or len(common) / min(len(one), len(other)) >= 0.5
 
 
+def _only_so(x: Said, y: Said) -> bool:
+    """Whether a clause forbids to do a thing in a way in which the other does not ask for it."""
+    return x.deed.sign < 0 and bool(x.deed.manner - y.deed.manner)
+
+
 def alike_conditions(x: Said, y: Said) -> bool:
     """Whether two clauses apply in the same case, as far as can be told: what is asked if a war begins again
-    is no opposite of what is asked if it does not.
+    is no opposite of what is asked if it does not, nor a ban before a day of a duty after it.
     """
+    if {_until(x), _until(y)} == {True, False}:
+        return False
     one, other = (
         norms(" ".join(filter(None, (s.clause.condition, s.clause.exception))), s.language) for s in (x, y)
     )
     return overlap(frozenset(one), frozenset(other)) >= _SAME_CASE if one or other else True
+
+
+def _until(said: Said) -> bool | None:
+    """Whether a clause holds before something (True) or after it (False); None where it says neither."""
+    clause = said.clause
+    for text in filter(None, (clause.condition, clause.exception)):
+        if order_words(text, said.language):
+            return False
+        if order_words(text, said.language, barred=True):
+            return True
+    return False if clause.after else None
 
 
 def overlap(one: frozenset[str], other: frozenset[str]) -> float:

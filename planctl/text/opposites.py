@@ -20,8 +20,11 @@ from planctl.text.terms import folded
 from planctl.text.tokens import stem
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*%?|[^\W\d_]+")
+_ROLES = ("flips", "turns", "backward", "neutral", "resets", "mute", "manner", "emphatic", "after", "before")
 # Roles that leave a word its content.
-_CONTENT = frozenset({"", "flips", "after", "before"})
+_CONTENT = frozenset({"", "flips", "turns", "mute", "manner", "after", "before"})
+# "Aggression is not renewed": what stands before the copula is denied too.
+_COPULAS = frozenset({"is", "are", "be", "was", "were", "being", "est", "sont", "soit", "soient", "etre"})
 # How far, in words, a negation reaches.
 _REACH = 12
 _SENTENCE = frozenset(".;:")
@@ -30,26 +33,30 @@ _SENTENCE = frozenset(".;:")
 @dataclass(frozen=True)
 class Axis:
     """Two poles. `own`: only clauses that bind one actor can be opposed on it; `alone`: the poles say what
-    they are of; `party`: they do where the clauses concern one actor.
+    they are of; `party`: they do where the clauses concern one actor; `of`: the
+    concepts of which both must speak.
     """
 
     name: str
     own: bool = False
     alone: bool = False
     party: bool = False
+    of: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
 class Deed:
     """What a phrase says is to be done. `poles` are (axis, +1 or -1); `words` all its concepts and stems;
-    `things` those that stand on no axis: of what it is said; `sign` is -1 where the phrase as a whole is
-    negated.
+    `things` those that stand on no axis: of what it is said; `manner` how it is done; `sign` is -1 where the
+    phrase as a whole is negated; `verb` what it begins with, whatever negates that.
     """
 
     poles: frozenset[tuple[str, int]]
     words: frozenset[str]
     things: frozenset[str]
+    manner: frozenset[str]
     sign: int
+    verb: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -87,10 +94,16 @@ def _opposed(language: str) -> _Lexicon:
     file = folder / f"{lexicon(language).language}.toml"
     data = tomllib.loads(file.read_text(encoding="utf-8"))
     made = _Lexicon()
-    for role in ("flips", "backward", "neutral", "resets", "emphatic", "after", "before"):
+    for role in _ROLES:
         _add(made, data[role], role=role)
     for name, axis in data["axis"].items():
-        made.axes[name] = Axis(name, *(axis.get(kind, False) for kind in ("own", "alone", "party")))
+        made.axes[name] = Axis(
+            name,
+            own=axis.get("own", False),
+            alone=axis.get("alone", False),
+            party=axis.get("party", False),
+            of=frozenset(axis.get("of", ())),
+        )
         _add(made, axis["plus"], axis=name, pole=1)
         _add(made, axis["minus"], axis=name, pole=-1)
     for concept, words in data["word"].items():
@@ -114,55 +127,101 @@ def deed_of(text: str, language: str = "en", names: Names | None = None, negated
     """Read a phrase. `names` makes the actors and places in it the same in every language; `negated` says
     that what is around it negates it ("is not to …").
     """
-    lex = _opposed(language)
+    reader = _Reader(language, -1 if negated else 1)
     tokens, known = _tokens(text, language, names)
-    base = -1 if negated else 1
-    poles: list[tuple[str, int]] = []
-    words: set[str] = set()
-    things: set[str] = set()
-    turned, reach, sign, head = 1, 0, base, True
-    last: list[int] = []
-    skip = lexicon(language).stopwords | lexicon(language).modals
     index = 0
     while index < len(tokens):
+        if index in known:
+            reader.name(known[index])
+            index += 1
+        else:
+            index += reader.word(tokens, index)
+    return reader.deed()
+
+
+class _Reader:
+    """Reads a phrase from its beginning, keeping what is denied at each word."""
+
+    def __init__(self, language: str, base: int) -> None:
+        self.language = language
+        self.lex = _opposed(language)
+        self.skip = lexicon(language).stopwords | lexicon(language).modals
+        self.base = self.sign = base
+        self.poles: list[tuple[str, int]] = []
+        self.words: set[str] = set()
+        self.things: set[str] = set()
+        self.manner: set[str] = set()
+        self.verb: set[str] = set()
+        self.last: list[int] = []  # the poles of the last word that had any
+        self.turned, self.reach, self.head, self.muted = 1, 0, True, False
+
+    def deed(self) -> Deed:
+        """What was read."""
+        return Deed(
+            frozenset(self.poles),
+            frozenset(self.words),
+            frozenset(self.things),
+            frozenset(self.manner),
+            self.sign,
+            frozenset(self.verb),
+        )
+
+    def name(self, id_: str) -> None:
+        """Read the name of an actor or a place."""
+        self.words.add(id_)
+        if not self.muted:
+            self.things.add(id_)
+
+    def word(self, tokens: list[str], index: int) -> int:
+        """Read what begins at a token; gives how many it took."""
         token = tokens[index]
         if token in _SENTENCE:
-            turned, index = 1, index + 1
-            continue
-        if index in known:
-            words.add(known[index])
-            things.add(known[index])
-            index += 1
-            continue
-        size, entries = lex.at(tokens, index)
+            self.turned, self.muted = 1, False
+            return 1
+        size, entries = self.lex.at(tokens, index)
         roles = {entry.role for entry in entries}
-        if reach <= 0:
-            turned = 1
-        reach -= max(size, 1)
-        here = [(e.axis, e.pole * turned * base) for e in entries if e.axis]
+        if self.reach <= 0:
+            self.turned = 1
+        self.reach -= max(size, 1)
+        self.muted = self.muted or "mute" in roles
+        here: list[tuple[str, int]] = []
         if "resets" in roles:
-            turned = 1
-        elif "backward" in roles and last:
-            for at in last:  # "recognise no annexation"
-                poles[at] = (poles[at][0], -poles[at][1])
-        elif "neutral" not in roles:
-            last = list(range(len(poles), len(poles) + len(here)))
-            poles += here
-            if "flips" in roles and not _second_part(tokens, index, language):
-                turned, reach = -turned, 1 if token == "non" else _REACH
-                sign = -sign if head and token != "non" else sign
-        head = head and (token in skip or "flips" in roles)
+            self.turned = 1
+        elif "neutral" not in roles and not self.muted:
+            here = [(e.axis, e.pole * self.turned * self.base) for e in entries if e.axis]
+            self._deny(tokens, index, roles)
+            self.poles += here
+            if here:
+                self.last = list(range(len(self.poles) - len(here), len(self.poles)))
+        self.head = self.head and (token in self.skip or "flips" in roles)
         said = {e.concept for e in entries if e.concept}
         concepts = bool(said)
-        if not concepts and roles <= _CONTENT and token not in skip:
-            said = {_stem(token, language)}
+        if not concepts and roles <= _CONTENT and token not in self.skip:
+            said = {_stem(token, self.language)}
         if size > 1 and not concepts and here:
             said = {f"{here[0][0]}{'+' if here[0][1] > 0 else '-'}"}
-        words |= said
-        if not here or "neutral" in roles:
-            things |= said if "flips" not in roles else set()
-        index += max(size, 1)
-    return Deed(frozenset(poles), frozenset(words), frozenset(things), sign)
+        if said and "flips" not in roles and not self.verb:
+            self.verb = set(said)
+        if "manner" in roles:
+            self.manner.add(" ".join(tokens[index : index + size]))
+        self.words |= said
+        if not here and not self.muted and not roles & {"flips", "turns"}:
+            self.things |= said
+        return max(size, 1)
+
+    def _deny(self, tokens: list[str], index: int, roles: set[str]) -> None:
+        """Turn round what a denying word reaches: what comes after it, and at times what comes before."""
+        token = tokens[index]
+        copula = index > 0 and tokens[index - 1] in _COPULAS and token in ("not", "pas")
+        if "backward" in roles or copula:
+            for at in self.last:  # "recognise no annexation"
+                self.poles[at] = (self.poles[at][0], -self.poles[at][1])
+            if "backward" in roles and self.last:
+                return
+        if roles & {"flips", "turns"} and not _second_part(tokens, index, self.language):
+            self.turned, self.reach = -self.turned, 1 if token == "non" else _REACH
+            if "flips" in roles and self.head and token != "non":
+                self.sign = -self.sign
 
 
 def _second_part(tokens: list[str], index: int, language: str) -> bool:
