@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from math import fsum, log
 
 from planctl.align.align import Aligned
-from planctl.compare.parts import Part
+from planctl.compare.parts import Part, Said
 from planctl.model.process import Crosswalk
 from planctl.model.vocabulary import LinkRelation
 
@@ -20,10 +20,13 @@ _GUESSED = 0.42
 THRESHOLD = 0.5
 # Points of kin that are not linked are different provisions: only plainly one subject puts them together.
 _KIN_TOPIC, _KIN_WORDS = 0.3, 0.4
+# Of two wordings, how much it counts that they are alike as wholes, beside the nearest two clauses.
+_WHOLE = 0.4
 # A person's ruling.
 _RULED = 0.95
 
-Key = tuple[int, str, str]
+# Words with the sum of their weights.
+Bag = tuple[frozenset[str], float]
 
 
 @dataclass
@@ -69,8 +72,10 @@ class Affinity:
         self._links = links
         counts = Counter(word for part in parts for word in words_of(part))
         self._weights = {word: log(1 + len(parts) / count) for word, count in counts.items()}
-        self._words = [words_of(part) for part in parts]
-        self._masses = [fsum(self._weights[word] for word in words) for words in self._words]
+        # A part as a whole, then each of its clauses.
+        self._bags = [
+            [self._weighed(words_of(part)), *map(self._weighed, _clause_words(part))] for part in parts
+        ]
         self._single = Counter((part.plan, part.point.id) for part in parts)
 
     def score(self, x: int, y: int) -> float:
@@ -124,12 +129,28 @@ class Affinity:
         found = [links.clauses.get((x.name, y.name), 0.0) for x in a.said for y in b.said]
         return min(fsum(found) / min(len(a.said), len(b.said)), 1.0)
 
+    def _weighed(self, words: frozenset[str]) -> Bag:
+        return words, fsum(self._weights[word] for word in words)
+
     def _alike(self, x: int, y: int) -> float:
-        mass = self._masses[x] + self._masses[y]
-        shared = self._words[x] & self._words[y]
-        return 2 * fsum(self._weights[word] for word in sorted(shared)) / mass if mass else 0.0
+        """How far the wordings are the same: as wholes, and in the two clauses that are most so."""
+        (whole, *clauses), (other, *others) = self._bags[x], self._bags[y]
+        nearest = max((self._dice(a, b) for a in clauses for b in others), default=0.0)
+        return _WHOLE * self._dice(whole, other) + (1 - _WHOLE) * nearest
+
+    def _dice(self, a: Bag, b: Bag) -> float:
+        mass = a[1] + b[1]
+        return 2 * fsum(self._weights[word] for word in a[0] & b[0]) / mass if mass else 0.0
+
+
+def _clause_words(part: Part) -> list[frozenset[str]]:
+    return [_words(said) for said in part.said]
 
 
 def words_of(part: Part) -> frozenset[str]:
     """The concepts and stems of a part's clauses."""
-    return frozenset(word for said in part.said for word in said.deed.words if not word.startswith("@"))
+    return frozenset(word for said in part.said for word in _words(said))
+
+
+def _words(said: Said) -> frozenset[str]:
+    return frozenset(word for word in said.deed.words if not word.startswith("@"))

@@ -100,7 +100,7 @@ def _questions(book: Any, comparison: Comparison, formats: _Formats) -> None:
     for at, (head, width) in enumerate(zip(heads, widths, strict=True)):
         sheet.set_column(at, at, width)
         _put(sheet, 0, at, head, formats.head)
-    sheet.set_row(0, 32)
+    sheet.set_row(0, 46)
     for row, line in enumerate(lines, 1):
         cells = [(line.question, formats.bold)]
         if len(lead) > 1:
