@@ -246,3 +246,43 @@ def test_a_missing_file_is_no_input(repo: Repo) -> None:
     with pytest.raises(NoInput) as error:
         Repository.discover(repo.top).revision("light").content("after.yaml")
     assert error.value.hint == "it exists on disk, but not in that revision"
+
+
+def test_any_command_works_on_an_archive_as_it_was(tmp_path: Path) -> None:
+    """--archive REV: and PLANCTL_ARCHIVE put a commit in the place of the folder; what it prints is the same."""
+    repo = Repo(tmp_path / "r")
+    wanted = {
+        words: repo.planctl(*words).stdout
+        for words in (("validate", "-q"), ("show", "accord"), ("log", "accord"), ("search", "soldiers"))
+    }
+    for file in (PLAN, "plans/accord/1.0.yaml", "plans/registry/actors.yaml"):
+        (repo.top / file).unlink()
+    for words, said in wanted.items():
+        for more, extra in (
+            (("--archive", "HEAD:"), {}),
+            (("--archive", "HEAD:plans"), {}),
+            ((), {"PLANCTL_ARCHIVE": "HEAD:"}),
+        ):
+            done = repo.planctl(*words, *more, **extra)
+            assert done.returncode == 0, done.stderr
+            assert done.stdout == said, words
+    assert repo.planctl("list", "--archive", "nothing:").returncode == 2
+    assert repo.planctl("bump", "accord", "--archive", "HEAD:").returncode == 2
+
+
+@pytest.mark.parametrize(
+    "ref", ["HEAD:", "HEAD:plans", "HEAD:accord", f"HEAD:{PLAN}", "HEAD:plans/accord", "HEAD:./plans"]
+)
+def test_validate_takes_files_at_revisions(tmp_path: Path, ref: str) -> None:
+    """A committed file that is broken on disk is sound, and one mended on disk is not; nothing is written."""
+    repo = Repo(tmp_path / "r")
+    (repo.top / PLAN).write_text("x: [", encoding="utf-8")
+    assert repo.planctl("validate", ref).returncode == 0
+    repo.commit("broken")
+    repo.git("checkout", "-q", "HEAD~1", "--", ".")
+    done = repo.planctl("validate", ref)
+    assert (done.returncode, f"HEAD:{PLAN}:1" in done.stdout) == (1, True), done.stdout
+    assert repo.planctl("validate", "--fix", ref).returncode == 2
+    assert not (repo.top / "HEAD:plans").exists()
+    assert repo.planctl("validate", "HEAD:nothing.yaml").returncode == 3
+    assert repo.planctl("validate", "nothing:accord").returncode == 2

@@ -110,7 +110,7 @@ def repository_of(archive: Archive) -> Repository:
 def archive_around(name: str, archive: Archive) -> Archive | None:
     """The archive that a document called `REV:PATH` lies in; None for any other document."""
     split = split_revision(name)
-    if split is None:
+    if split is None or os.path.lexists(name):
         return None
     try:
         revision = Repository.discover().revision(split[0])

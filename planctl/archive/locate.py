@@ -18,12 +18,17 @@ if TYPE_CHECKING:
 
 
 def open_archive(directory: str | os.PathLike[str] | None = None, start: Path | None = None) -> Archive:
-    """The archive to use. `directory` is a `plans/` folder or a folder that holds one.
+    """The archive to use. `directory` is a `plans/` folder or a folder that holds one; `REV:` is the nearest
+    archive as it was at a git revision, `REV:FOLDER` the one in a folder.
 
-    Raises UnknownRef where a named directory does not exist.
+    Raises UnknownRef where a named directory or revision does not exist.
     """
     named = directory or os.environ.get("PLANCTL_ARCHIVE")
     if named:
+        if not Path(named).is_dir() and ":" in os.fspath(named):
+            then = _at_revision(os.fspath(named))
+            if then is not None:
+                return then
         return _named(Path(named), "--archive" if directory else "PLANCTL_ARCHIVE")
     here = start or Path.cwd()
     configured = _configured(here)
@@ -35,6 +40,15 @@ def open_archive(directory: str | os.PathLike[str] | None = None, start: Path | 
         if looks_like_archive(folder / "plans"):
             return Archive(folder / "plans")
     return Archive(library_root(), is_library=True)
+
+
+def _at_revision(named: str) -> Archive | None:
+    from planctl.archive.git import archive_at, archive_in, split_revision
+
+    at = split_revision(named)
+    if at is None:
+        return None
+    return archive_in(*at) if at[1] else archive_at(at[0])
 
 
 def _named(root: Path, origin: str) -> Archive:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from planctl.archive.store import DISK
 from planctl.errors import NoInput, UnknownRef, UnreadableFile
 from planctl.source import Document, read_bytes
 
@@ -154,11 +155,15 @@ class Revision:
 
     def is_file(self, path: Path) -> bool:
         """Whether the commit has a file at a path; a link to one counts, as on disk."""
+        if not self._is_mine(path):
+            return DISK.is_file(path)
         found = self._find(self.inner(path))
         return found is not None and found[0] & _KIND not in (_FOLDER, _SUBMODULE)
 
     def is_dir(self, path: Path) -> bool:
         """Whether the commit has a folder at a path."""
+        if not self._is_mine(path):
+            return DISK.is_dir(path)
         found = self._find(self.inner(path))
         return found is not None and found[0] & _KIND == _FOLDER
 
@@ -178,6 +183,8 @@ class Revision:
 
     def raw(self, path: Path) -> bytes:
         """The bytes of a file, links followed. Raises NoInput where the commit has none, UnreadableFile."""
+        if not self._is_mine(path):
+            return DISK.raw(path)
         inner = self.inner(path)
         found = self._find(inner)
         if found is None or found[0] & _KIND in (_FOLDER, _SUBMODULE):
@@ -204,6 +211,10 @@ class Revision:
     def key(self, path: Path) -> str:
         """What two paths of one file have in common."""
         return self.inner(path)
+
+    def _is_mine(self, path: Path) -> bool:
+        """Whether a path is of this commit. Others, such as planctl's own library, lie on disk."""
+        return path.as_posix().startswith(f"{self.name}:")
 
     # The trees.
 

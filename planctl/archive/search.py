@@ -11,12 +11,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from planctl.archive.archive import Archive
+from planctl.archive.git import split_revision
 from planctl.archive.ignoring import Ignoring
 from planctl.archive.locate import archive_of
 from planctl.errors import UnknownRef
 from planctl.model.ref import parse_ref
 from planctl.suggest import did_you_mean
 
+LOCK = "plans.lock"
 _SCHEMA_KEY = re.compile(rb"^[\"']?schema[\"']?\s*:", re.MULTILINE)
 
 
@@ -63,6 +65,8 @@ def search(names: Iterable[str], archive: Archive, ignoring: Ignoring | None = N
             if over.refuses(path):
                 found = []
                 result.ignored += 1
+        elif (at := split_revision(name)) is not None:
+            found = _at_revision(*at, archive, result)
         elif glob.has_magic(name):
             found = _by_glob(name, result, over)
         else:
@@ -93,7 +97,7 @@ def _below(folder: Path, name: str, result: Search, over: Ignoring) -> Iterator[
 def _is_wanted(path: Path, top: Path | None, result: Search, over: Ignoring) -> bool:
     """Whether a file that was come upon is one to check. Counts those that are left out for a reason."""
     name = path.name
-    if name.startswith(".") or not (name.endswith((".yaml", ".yml")) or name == "plans.lock"):
+    if name.startswith(".") or not (name.endswith((".yaml", ".yml")) or name == LOCK):
         return False
     if _is_no_file(path):
         return False
@@ -122,6 +126,35 @@ def _by_glob(name: str, result: Search, over: Ignoring) -> list[Found]:
     elif not found:
         result.empty.append(name)
     return found
+
+
+def _at_revision(rev: str, rest: str, archive: Archive, result: Search) -> list[Found]:
+    """A file, the plan files of a folder, or what a ref names at a revision; without any, its archive."""
+    from planctl.archive.git import Repository, archive_at, repository_of
+
+    then = archive_at(rev, archive)
+    if not rest:
+        revision, path = then.store, then.root
+    else:
+        try:
+            repository = Repository.discover()
+        except UnknownRef:
+            repository = repository_of(archive)
+        at = repository.revision(rev)
+        revision, path = at, at.path(at.full(rest).strip("/"))
+    if revision.is_dir(path):
+        found = [
+            each for each in revision.files(path) if each.suffix in (".yaml", ".yml") or each.name == LOCK
+        ]
+        if not found:
+            result.empty.append(f"{rev}:{rest}")
+        return [Found(each, revision.display(each)) for each in found]
+    if revision.is_file(path):
+        return [Found(path, revision.display(path))]
+    if parse_ref(rest) is not None:
+        return _by_ref(rest, then, result)
+    result.missing.append((f"there is no file or folder `{rest}` in {rev}", None))
+    return []
 
 
 def _is_no_file(path: Path) -> bool:

@@ -77,6 +77,9 @@ def command(
     validator = Validator(archive, settings)
     fixed = 0
     if choice.fix or choice.show_diff:
+        gone = next((each.name for each in files if not each.path.exists()), None)
+        if gone is not None:
+            raise click.UsageError(f"`{gone}` is no file on disk that could be mended")
         made = work.mended(validator, files, stdin, unsafe=choice.unsafe_fixes)
         if choice.show_diff:
             text = work.preview(made)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from planctl.archive.archive import Archive
+from planctl.archive.git import archive_around
 from planctl.archive.locate import archive_of
 from planctl.archive.search import Found, search
 from planctl.errors import NoInput, PlanctlError
@@ -101,13 +102,19 @@ class Validator:
         return self._subjects[key]
 
     def _read(self, path: Path, name: str) -> Document:
+        home = archive_around(path.as_posix(), self.archive)
+        if home is not None:
+            return home.read(path, name)
         if self.archive.on_disk:
             return read_file(path, name)  # in its own words, whatever the reason is that it cannot be read
         return self.archive.store.read(path, name)
 
     def context(self, subject: Subject) -> Context:
         """What surrounds a document: the archive it lies in, else the archive in use."""
-        archive = (archive_of(subject.file, self.archive.store) if subject.file else None) or self.archive
+        archive = archive_around(subject.document.name, self.archive)
+        if archive is None and subject.file:
+            archive = archive_of(subject.file, self.archive.store)
+        archive = archive or self.archive
         key = os.path.realpath(archive.root)
         if key not in self._surroundings:
             self._surroundings[key] = Surroundings(archive, self.subject)
