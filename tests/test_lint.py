@@ -20,7 +20,7 @@ from planctl.lint.finding import Finding, Severity
 from planctl.lint.reporting import report
 from planctl.lint.subject import Subject
 from planctl.model.registry import Registry
-from planctl.source import Document, read_bytes, read_file
+from planctl.source import read_bytes, read_file
 from planctl.validation import Validator
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -375,7 +375,7 @@ class Raw(Subject):
     """A subject whose data is given, not read; its document has the places of nothing."""
 
     def __init__(self, data: Any, name: str) -> None:
-        super().__init__(Document(name, "", None, [], read_bytes(b"", name).lines), Path(name))
+        super().__init__(read_bytes(b"", name), Path(name))
         self.__dict__["data"] = data
 
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from planctl.source.budget import DEFAULT, Budget
+from planctl.source.fast import fast_data
 from planctl.source.nodes import MappingNode, Node, ScalarNode, SequenceNode, to_data
 from planctl.source.parse import CONTROL, Composer
 from planctl.source.problem import Problem
@@ -16,21 +17,34 @@ Path = tuple[str | int, ...]
 
 
 class Document:
-    """A parsed file. `name` is how the user called it; `problems` is empty when the dialect is kept."""
+    """A parsed file. `name` is how the user called it; `problems` is empty when the dialect is kept.
 
-    def __init__(
-        self, name: str, text: str, root: Node | None, problems: list[Problem], lines: Lines
-    ) -> None:
+    Of a text in plain style the data may be known before its nodes are: these are then made when somebody
+    asks for a place in it.
+    """
+
+    def __init__(self, name: str, text: str, problems: list[Problem], lines: Lines, budget: Budget) -> None:
         self.name = name
         self.text = text
-        self.root = root
         self.problems = problems
         self.lines = lines
+        self._budget = budget
+
+    @cached_property
+    def root(self) -> Node | None:
+        """The nodes of the document, None where there are none."""
+        composer = Composer(self.text, self.lines, self._budget)
+        return composer.compose()
 
     @cached_property
     def data(self) -> Any:
         """The document as dict, list, str, int, Decimal, bool and None."""
         return to_data(self.root)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was read: the text holds no value, or could not be parsed at all."""
+        return "data" not in self.__dict__ and self.root is None
 
     def find(self, path: Path) -> tuple[ScalarNode | None, Node | None]:
         """The key node (None in a list) and the value node at a path; (None, None) where there is nothing."""
@@ -79,8 +93,12 @@ class Document:
         return end
 
 
-def read_bytes(raw: bytes, name: str, budget: Budget = DEFAULT) -> Document:
-    """Parse bytes. Never raises on content: whatever is wrong is a Problem with a place."""
+def read_bytes(raw: bytes, name: str, budget: Budget = DEFAULT, *, exact: bool = False) -> Document:
+    """Parse bytes. Never raises on content: whatever is wrong is a Problem with a place.
+
+    With `exact`, the nodes are made at once, and never is the data taken by the fast way; the result is the
+    same.
+    """
     if len(raw) > budget.size:
         return _broken(
             name,
@@ -113,16 +131,23 @@ def read_bytes(raw: bytes, name: str, budget: Budget = DEFAULT) -> Document:
             bad.start(),
             "remove it",
         )
-    lines = Lines(text)
-    composer = Composer(text, lines, budget)
-    root = composer.compose()
+    document = Document(name, text, [], Lines(text), budget)
+    if exact or (data := fast_data(text, budget)) is None:
+        _compose(document, budget)
+    else:
+        document.data = data
+    return document
+
+
+def _compose(document: Document, budget: Budget) -> None:
+    """Read a document exactly, with its problems."""
+    composer = Composer(document.text, document.lines, budget)
+    document.root = root = composer.compose()
+    document.problems = composer.problems
     if not composer.problems and (root is None or (isinstance(root, ScalarNode) and root.value is None)):
-        composer.problems.append(
-            Problem(
-                "empty", "the file is empty", lines.span(0, 0), "a plan starts with `schema: planctl/plan/1`"
-            )
-        )
-    return Document(name, text, root, composer.problems, lines)
+        span = document.lines.span(0, 0)
+        hint = "a plan starts with `schema: planctl/plan/1`"
+        composer.problems.append(Problem("empty", "the file is empty", span, hint))
 
 
 def read_file(path: str | os.PathLike[str], name: str | None = None, budget: Budget = DEFAULT) -> Document:
@@ -145,4 +170,6 @@ def read_file(path: str | os.PathLike[str], name: str | None = None, budget: Bud
 
 def _broken(name: str, text: str, kind: str, message: str, at: int, hint: str) -> Document:
     lines = Lines(text)
-    return Document(name, text, None, [Problem(kind, message, lines.span(at, at + 1), hint)], lines)
+    document = Document(name, text, [Problem(kind, message, lines.span(at, at + 1), hint)], lines, DEFAULT)
+    document.root = None
+    return document

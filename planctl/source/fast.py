@@ -23,7 +23,7 @@ except ImportError:  # no wheel for this platform: the exact way is always there
 
 
 # What has no place in plain style, wherever it stands.
-_NEVER = ("\t", "\r", "\x85", "\u2028", "\u2029", "\ufeff", "<<", "\n---", "\n...", "\n%")
+_NEVER = ("\t", "\r", "<<", "\n---", "\n...", "\n%")
 # Each begins with the character that it looks for: so a search is one pass without a step back.
 _ODD = tuple(
     map(
@@ -42,6 +42,8 @@ _ODD = tuple(
         ),
     )
 )
+# Line breaks of other kinds, and characters that hide or reorder others.
+_HIDDEN = re.compile("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff]")
 _BRACKETS = re.compile(r"\n[^\n\[\]{}]*[\[\]{}][^\n]*")
 _LOOSE = re.compile(r":(?=\S)|\?")
 _OVER_LINES = re.compile(r"\[[^\]\n]*\n[^\]]*")
@@ -61,6 +63,10 @@ def fast_data(text: str, budget: Budget) -> Any:
     """The data of a text, or None where only the exact way can tell."""
     if loads is None or not text.endswith("\n") or any(each in text for each in _NEVER):
         return None
+    if re.search(f"[0-9]{{{budget.digits - 1}}}", text):
+        return None
+    if not text.isascii() and _HIDDEN.search(text):
+        return None
     text = f"\n{text}"  # what is looked for at the start of a line is found on the first one too
     if text[1:4] in ("---", "...") or any(pattern.search(text) for pattern in _ODD) or _odd_brackets(text):
         return None
@@ -78,7 +84,7 @@ class _Walk:
         self.nodes = budget.nodes
         self.depth = budget.depth
         self.scalar = budget.scalar
-        self.largest = 10 ** (budget.digits - 1)
+        self.key = min(budget.scalar, 128)
 
     def clean(self, value: Any, depth: int) -> bool:
         """Whether a value, and all in it, is within the budget and of a kind that both ways read alike."""
@@ -91,7 +97,7 @@ class _Walk:
         if kind is dict:
             self.nodes -= len(value)
             for key, item in value.items():
-                if type(key) is not str or len(key) > 128 or "\n" in key:
+                if type(key) is not str or len(key) > self.key or "\n" in key:
                     return False
                 if type(item) is str:
                     self.nodes -= 1
@@ -101,7 +107,5 @@ class _Walk:
                     return False
             return self.nodes >= 0
         if kind is list:
-            return all([self.clean(item, depth + 1) for item in value])
-        if kind is int:
-            return -self.largest < value < self.largest
-        return value is None or kind is bool
+            return all(self.clean(item, depth + 1) for item in value)
+        return value is None or kind is bool or kind is int

@@ -32,7 +32,7 @@ id: a-plan
 
 def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     """The first line, where the document is something else than a mapping."""
-    if subject.document.root is not None and not isinstance(subject.data, (dict, type(None))):
+    if not subject.document.is_empty and not isinstance(subject.data, (dict, type(None))):
         what = kind_name(subject.data)
         yield Hit(
             Place(),
