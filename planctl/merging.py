@@ -70,6 +70,7 @@ def merge_documents(
     result = merge_plans(base.data, *(side.data for side in sides), by=by, related=related)
     if result.ledger.unexplained:
         raise RuntimeError(f"{result.ledger.unexplained} units of the texts are unexplained")
+    _must_be_sound(result)
     edits = edits_from(make_patch(sides[0].data, result.merged), sides[0].name)
     return Merged(result, patched(sides[0], edits, key_order=key_order("plan")))
 
@@ -85,3 +86,14 @@ def _must_be_plan(document: Document) -> None:
         Plan.model_validate(document.data)
     except ValidationError:
         raise InvalidDocument(document) from None
+
+
+def _must_be_sound(result: MergeResult) -> None:
+    from pydantic import ValidationError
+
+    from planctl.model.plan import Plan
+
+    try:
+        Plan.model_validate(result.merged)
+    except ValidationError as error:
+        raise RuntimeError(f"the merged plan is not sound: {error.errors()[0]['msg']}") from None

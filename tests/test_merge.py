@@ -158,6 +158,24 @@ def test_deletion_against_a_new_reference_is_a_conflict() -> None:
     assert at(result.merged, "halt")["options"][0]["deletes"] is True
 
 
+def test_deletions_that_leave_nothing_are_conflicts() -> None:
+    """Where each side deletes what the other leaves, a plan is left, and the conflict told."""
+    base = a_plan(point("one", 1, "One stands."), point("two", 2, "Two stands."))
+    result = merged(gone("one"), gone("two"), base)
+    assert [p["id"] for p in result.merged["points"]] == ["one", "two"]
+    assert [c.kind for c in result.conflicts] == ["deletion", "deletion"]
+
+
+def test_orders_that_together_lock_are_told() -> None:
+    """Each side lets one provision wait for the other's: together neither can come first, and that is told."""
+    waits = set_clause("limit", after=["#halt.halt"])
+    result = merged(waits, lambda d: at(d, "halt")["clauses"][0].update(after=["#cap.limit"]))
+    assert [(c.unit, c.kind) for c in result.conflicts] == [
+        ("#cap.limit/after", "order"),
+        ("#halt.halt/after", "order"),
+    ]
+
+
 def test_moved_and_renumbered_points_keep_the_other_sides_edits() -> None:
     """Edits go to the point and not to its place or number."""
 

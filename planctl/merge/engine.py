@@ -8,20 +8,20 @@ from string import ascii_lowercase
 from typing import Any
 
 from planctl.merge.book import Book, Where
-from planctl.merge.fields import ENTRY, PLAN, Fields
+from planctl.merge.head import Head
 from planctl.merge.keys import Keyed, keyed, refs_of, renamed
 from planctl.merge.ledger import make_ledger
-from planctl.merge.lists import by_id, lineage, merge_wholes
+from planctl.merge.lists import by_id
 from planctl.merge.numbers import merge_numbers
 from planctl.merge.orders import merge_orders, went
 from planctl.merge.points import Keep, Points
 from planctl.merge.result import MergeResult, MergeSide
 from planctl.merge.says import explain
-from planctl.merge.values import MISSING, groups
+from planctl.merge.values import MISSING, get, groups
+from planctl.merge.waits import deadlocks
 from planctl.model.plan import Plan
 
 Data = dict[str, Any]
-_LISTED = ("points", "sources", "derived_from")
 
 # Each round keeps what a merged part refers to and the round before dropped.
 _ROUNDS = 10
@@ -72,6 +72,7 @@ class _Merge:
             merged = self._merged(book, keep, cited)
             if not self._keep_more(merged, keep, cited):
                 break
+        self._contest_orders(merged, book)
         ledger = make_ledger(self.base, self.sides, merged, book)
         merged = self._named(merged, book)
         explain(book)
@@ -85,80 +86,10 @@ class _Merge:
         )
 
     def _merged(self, book: Book, keep: Keep, cited: set[str]) -> Data:
-        fields = Fields(book, self.language)
-        made, _ = fields.mapping(
-            lambda name: Where(None, None, name), PLAN, self.base, self.sides, (*_LISTED, "version", "date"),
-            "metadata",
-        )  # fmt: skip
-        self._dated(fields, made)
-        made["sources"] = self._sources(fields, cited)
-        edges = merge_wholes(
-            book,
-            lambda item: Where(None, None, None, f"derived_from/{item}"),
-            lineage(self.base.get("derived_from")),
-            [lineage(side.get("derived_from")) for side in self.sides],
-            lambda value, *_: value,
-            "metadata",
-        )
-        if edges or any(text.get("derived_from") == [] for text in self.sides):
-            made["derived_from"] = edges
+        made = Head(book, self.base, self.sides).merged(cited)
         made["points"] = self._points(book, keep)
         order = dict.fromkeys(key for text in (*self.sides, self.base) for key in text)
         return {key: made[key] for key in order if key in made}
-
-    def _dated(self, fields: Fields, made: Data) -> None:
-        """Versions differ from one another by their nature: the highest is taken, with its date."""
-        versions = [str(side["version"]) for side in self.sides]
-        version, date = Where(None, None, "version"), Where(None, None, "date")
-        old, dates = str(self.base["version"]), [side["date"] for side in self.sides]
-        found = groups(old, versions)
-        made["version"] = max([old, *versions], key=_version) if found else old
-        if len(found) > 1:
-            who = [side for _, sides in found for side in sides]
-            fields.book.decide(version, "both", who, old, made["version"], "the highest version")
-        elif found:
-            made["version"] = found[0][0]
-            fields.book.taken(version, found[0][1], old, made["version"])
-        if len(found) < 2:
-            made["date"] = fields.key(date, "whole", self.base["date"], dates, "metadata").value
-            return
-        newest = [side for side, text in enumerate(versions) if text == made["version"]]
-        made["date"] = max((dates[side] for side in newest), default=self.base["date"])
-        changed = [side for _, sides in groups(self.base["date"], dates) for side in sides]
-        if changed:
-            fields.book.decide(
-                date, "both", changed, self.base["date"], made["date"], "that of the version taken"
-            )
-
-    def _sources(self, fields: Fields, cited: set[str]) -> Data:
-        before, after = self.base["sources"], [side["sources"] for side in self.sides]
-        order, _ = merge_orders(list(before), [list(side) for side in after])
-        made: Data = {}
-        for key in order:
-            where = Where(None, None, None, f"sources/{key}")
-            old, new = before.get(key, MISSING), [side.get(key, MISSING) for side in after]
-            found = groups(old, new)
-            if len(found) < 2:
-                value = found[0][0] if found else old
-                if value is MISSING and key in cited:
-                    note = "deleted, but still cited"
-                    fields.book.decide(where, "both", found[0][1], old, old, note)
-                    value = old
-                elif found:
-                    fields.book.taken(where, found[0][1], old, value)
-            elif any(value is MISSING for value, _ in found) and old is not MISSING:
-                wanted = dict(sorted((side, value) for value, who in found for side in who))
-                value = next(value for value in wanted.values() if value is not MISSING)
-                fields.book.dispute(where, "deletion", old, wanted, value)
-            else:
-                entries = [entry if entry is not MISSING else {} for entry in new]
-                value, _ = fields.mapping(
-                    lambda name, key=key: Where(None, None, name, f"sources/{key}"),  # type: ignore[misc]
-                    ENTRY, old, entries, (), "metadata",
-                )  # fmt: skip
-            if value is not MISSING:
-                made[key] = value
-        return made
 
     def _points(self, book: Book, keep: Keep) -> list[Data]:
         before, after = by_id(self.base["points"]), [by_id(side["points"]) for side in self.sides]
@@ -197,6 +128,26 @@ class _Merge:
                 was, now = base.index(key) + 1, order.index(key) + 1
                 book.taken(Where(key, None, "order"), movers[key], was, now)
 
+    def _contest_orders(self, merged: Data, book: Book) -> None:
+        """Report clauses that wait for one another only since the orders of several sides came together."""
+        every = [self.base, *self.sides]
+        new = deadlocks(merged) - set().union(*map(deadlocks, every))
+        texts = [{name: by_id(p.get("clauses")) for name, p in by_id(d["points"]).items()} for d in every]
+        now = {name: by_id(point.get("clauses")) for name, point in by_id(merged["points"]).items()}
+        for place in sorted(new):
+            point, _, clause = place.partition(".")
+            old, *others = (text.get(point, {}).get(clause, {}) for text in texts)
+            for field in ("after", "deadline"):
+                found = groups(get(old, field), [get(other, field) for other in others])
+                wanted = {side: value for value, who in found for side in who if value is not MISSING}
+                if wanted:
+                    rest = ", ".join(f"#{other}" for other in sorted(new - {place})) or "itself"
+                    says = (
+                        f"waits for what waits for it ({rest}), since the orders of several sides are merged"
+                    )
+                    where, value = Where(point, clause, field), get(now[point][clause], field)
+                    book.dispute(where, "order", get(old, field), wanted, value, says)
+
     def _keep_more(self, merged: Data, keep: Keep, cited: set[str]) -> bool:
         """Note what the merged plan refers to and lacks. Returns whether there was anything new."""
         points = {str(point["id"]): point for point in merged["points"]}
@@ -211,6 +162,9 @@ class _Merge:
         for name, point in points.items():
             wanted |= {(ref.partition(".")[0], ref.partition(".")[2]) for ref in refs_of(point)}
             wanted |= {(name, str(r["clause"])) for r in point.get("readings") or [] if r.get("clause")}
+        if not merged["points"]:  # each side deleted the rest: a plan has a point
+            keep.points |= {str(point["id"]) for point in self.base["points"]}
+            return True
         lost_points = {p for p, _ in wanted if p not in points and p in known}
         lost_points |= {p for p in _awaited(merged) if points.get(p, {}).get("state") == "deleted"}
         # A side that refers to what it has itself deleted is not to be mended here.
@@ -281,10 +235,6 @@ def _ref(data: Data) -> str:
 
 def _letter(at: int) -> str:
     return ascii_lowercase[at] if at < len(ascii_lowercase) else f"side-{at + 1}"
-
-
-def _version(text: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in text.split("."))
 
 
 def _numbers(points: Data) -> dict[str, Any]:

@@ -94,7 +94,8 @@ class _Ledger:
             return True  # this side has deleted it, and an option says so
         come = _words(value) - _words(self.base.get(where, MISSING))
         reported = sum((_words(q.alternatives.get(at, MISSING)) for q in quarrels), Counter[str]())
-        if all(quarrel.kind in ("metadata", "number", "order") or not where.point for quarrel in quarrels):
+        listed = all(quarrel.kind in ("metadata", "number", "order") for quarrel in quarrels)
+        if listed or where.field == "number" or not where.point:
             return come <= reported
         return come <= self.words.get(str(where.point), Counter()) or (
             where.field == "id" and come <= reported

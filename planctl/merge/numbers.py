@@ -83,6 +83,9 @@ def _shifted(order: Sequence[str], base: Numbers, sides: Sequence[Numbers]) -> N
             owner = next(at for at, side in enumerate(sides) if key in side)
             others = [shift for at, shift in enumerate(shifts) if at != owner]
             made[key] = sides[owner][key] + (sum(shift.get(above, 0) for shift in others) if above else 0)
+    lowest = min((min(numbers.values()) for numbers in (base, *sides) if numbers), default=0)
+    if any(number < lowest for number in made.values()):
+        return None
     return made if all(a < b for a, b in pairwise(made.values())) else None
 
 

@@ -83,10 +83,14 @@ def texts_of(value: Any) -> dict[str, str]:
 
 def option_words(conflict: Conflict, value: Any, language: str) -> list[Words]:
     """An alternative as words, marked where it differs from what stands in the base."""
-    before, after = texts_of(conflict.before), texts_of(value)
+    before, after = (
+        texts_of(whole.get("text") if isinstance(whole, dict) and "id" in whole else whole)
+        for whole in (conflict.before, value)
+    )
     for tag, text in after.items():
         old = before.get(tag)
-        if old is not None and old != text:
+        # A single word is shown as it is: there is nothing to find in it.
+        if old is not None and old != text and len(old.split()) > 2:
             return word_diff(old, text, tag or language)[0]
     return [Words(op="equal", text=value_words(value))]
 
@@ -94,7 +98,7 @@ def option_words(conflict: Conflict, value: Any, language: str) -> list[Words]:
 def value_words(value: Any) -> str:
     """A value in one line."""
     if value is None:
-        return "nothing: it goes"
+        return "it goes"
     if isinstance(value, dict):
         if "text" in value or "action" in value:
             return value_words(value.get("text") or value.get("action"))
