@@ -40,7 +40,7 @@ class _Drawing:
         for side in self.result.sides:
             body = Text.assemble(text(side.ref), text(f"  by {', '.join(side.by)}", "dim"))
             self._hang(text(f"{side.name:<8}", "bold"), body)
-        if self.result.decisions:
+        if any(decision.take != "conflict" for decision in self.result.decisions):
             self.paper.gap()
         self._taken()
         for conflict in self.result.conflicts:

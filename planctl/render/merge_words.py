@@ -22,7 +22,7 @@ def count_line(result: MergeResult) -> str:
     parts = [f"{counts[side.name]} from {side.name}" for side in result.sides if counts[side.name]]
     parts += [f"{counts['same']} made alike"] if counts["same"] else []
     parts += [f"{counts['both']} combined"] if counts["both"] else []
-    edits = ", ".join(parts) or "no edits"
+    edits = ", ".join(parts) or "no edits taken"
     found = counted(len(result.conflicts), "conflict") if result.conflicts else "no conflicts"
     return f"{edits}; {found}"
 
