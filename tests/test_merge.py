@@ -158,6 +158,26 @@ def test_deletion_against_a_new_reference_is_a_conflict() -> None:
     assert at(result.merged, "halt")["options"][0]["deletes"] is True
 
 
+def test_only_those_who_refer_keep_what_another_deletes() -> None:
+    """Of three sides, one deletes a point and one refers to it: these two are named, and not the third; that a
+    text refers to what it deletes itself does not excuse the others.
+    """
+
+    def bury(data: Data) -> None:
+        at(data, "halt").update(state="deleted", text=None, clauses=[])
+        at(data, "cap")["clauses"].append(
+            {"id": "own", "actor": "ua", "modality": "may", "action": "wait", "after": ["#halt"]}
+        )
+
+    sides = [
+        edit(bury),
+        edit(lambda data: data.update(status="tabled")),
+        edit(set_clause("limit", after=["#halt"])),
+    ]
+    (conflict,) = merge_plans(BASE, *sides).conflicts
+    assert (conflict.unit, conflict.explanation) == ("#halt", "deleted by a, referred to by c")
+
+
 def test_deletions_that_leave_nothing_are_conflicts() -> None:
     """Where each side deletes what the other leaves, a plan is left, and the conflict told."""
     base = a_plan(point("one", 1, "One stands."), point("two", 2, "Two stands."))

@@ -94,13 +94,40 @@ def test_conflicts_are_options_of_a_sound_plan(files: Path) -> None:
     done = merge(files, "--ours", "us", "--theirs", "ua", "-o", "out.yaml", COLUMNS="80")
     assert done.returncode == 1
     assert "[us: The armed forces are limited to [-600,000-]{+800,000+} personnel." in done.stdout
-    assert "option b" in done.stdout
+    assert "  b     [ua: The armed forces" in done.stdout
     text = (files / "out.yaml").read_text(encoding="utf-8")
     assert "# seen in print" in text
     assert "# last in time" in text
     assert "<<<<" not in text
     assert planctl("validate", "out.yaml", cwd=files).returncode == 0
     assert "at noon" in text
+
+
+def test_a_conflict_is_shown_in_the_language_it_is_about(files: Path) -> None:
+    """Where only the French wordings differ, the report and `resolve` show these, and who of one actor wants what;
+    the option has a block text as the point has.
+    """
+    old = BASE[BASE.index("    text: |") : BASE.index("    evidence")]
+    for name, cap in (("base", "600 000"), ("ours", "800 000"), ("theirs", "700 000")):
+        both = f"    text:\n      en: The cap stands.\n      fr: |\n        Le plafond est de {cap}.\n        Il vaut ici.\n"
+        (files / f"{name}.yaml").write_text(BASE.replace(old, both), encoding="utf-8")
+    done = merge(files, "-o", "out.yaml", COLUMNS="100")
+    assert "  b     [us (theirs): fr: Le plafond est de [-600 000-]{+700 000+}. Il vaut ici.]" in done.stdout
+    assert (
+        "fr: |\n            Le plafond est de 700 000.\n            Il vaut ici.\n"
+        in (files / "out.yaml").read_text()
+    )
+    listed = planctl("resolve", "out.yaml", cwd=files, COLUMNS="100").stdout
+    assert "[US: Le plafond est de [-600 000-]{+700 000+}. Il vaut ici." in listed
+
+
+def test_a_deletion_shows_what_the_other_side_edited(files: Path) -> None:
+    """Where a clause was edited and its wording was not, the report names the keys that changed."""
+    gone = BASE[: BASE.index("    clauses:")] + BASE[BASE.index("  - id: ceasefire") :]
+    (files / "ours.yaml").write_text(gone, encoding="utf-8")
+    (files / "theirs.yaml").write_text(BASE.replace("max: 600000", "max: 700000"), encoding="utf-8")
+    done = merge(files, "--check", COLUMNS="140")
+    assert "limit the armed forces; quantity: [-max: 600000, unit: personnel-]{+max: 700000" in done.stdout
 
 
 def test_check_writes_nothing(files: Path) -> None:

@@ -55,7 +55,9 @@ def fought(result: MergeResult) -> list[tuple[str, str, str]]:
 
     def wanted(conflict: Conflict) -> str:
         # Which of several equal options is called `a` depends on the order.
-        return json.dumps(sorted(json.dumps(one.value, default=str) for one in conflict.alternatives))
+        return json.dumps(
+            sorted(json.dumps(one.value, default=str, sort_keys=True) for one in conflict.alternatives)
+        )
 
     kinds = ("number", "order")
     return sorted((c.unit, c.kind, wanted(c)) for c in result.conflicts if c.kind not in kinds)

@@ -40,6 +40,16 @@ CLEAN = {
         BASE.replace("all bases", "all air bases"),
         BASE.replace("to 600,000", "to\n600,000").replace("all bases", "all air bases"),
     ),
+    "two appended sentences in a block text": (
+        f"{BASE}\nBreaches are published.\n",
+        f"{BASE} Costs are shared.\n",
+        f"{BASE}\nBreaches are published. Costs are shared.\n",
+    ),
+    "an item of a list each": (
+        f"{BASE}\n- Breaches are published",
+        f"{BASE}\n- costs are shared",
+        f"{BASE}\n- Breaches are published\n- costs are shared",
+    ),
     "a sentence in front and one behind": (
         f"Subject to review: {BASE}",
         f"{BASE} Costs are shared.",
@@ -99,6 +109,25 @@ def test_what_is_agreed_stands_in_every_alternative() -> None:
     assert merged.text == BASE.replace("all bases", "all air bases") + " Costs are shared."
     assert merged.alternatives[0] == merged.text.replace("600,000", "800,000")
     assert merged.alternatives[1] == merged.text.replace("600,000", "700,000")
+
+
+def test_a_moved_sentence_is_one_edit() -> None:
+    """Where one end of a move is contested, the moved words stand neither twice nor nowhere."""
+    first, second = "The line is frozen.", "Inspectors have access to all bases."
+    base, ours = f"{first} {second} Costs are shared.", f"{second} {first} Costs are shared."
+    theirs = base.replace("frozen", "settled")
+    merged = merge_words(base, [ours, theirs], "en")
+    assert merged.text == base
+    assert merged.alternatives == {0: ours, 1: theirs}
+
+
+def test_white_space_at_the_ends_is_no_conflict() -> None:
+    """How a text begins and ends follows the side that changed it, and never stands between edits."""
+    merged = merge_words(
+        f"{BASE}\n", [f"{BASE} Costs are shared.", f"{BASE} Breaches are published.\n"], "en"
+    )
+    assert not merged.alternatives
+    assert merged.text == f"{BASE} Costs are shared. Breaches are published."
 
 
 def test_french_figures_are_whole() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,17 +26,22 @@ class Clauses:
 
 
 def merge_clauses(
-    fields: Fields, point: str, base: Any, sides: Sequence[Any], keep: Collection[tuple[str, str]] = ()
+    fields: Fields,
+    point: str,
+    base: Any,
+    sides: Sequence[Any],
+    keep: Mapping[tuple[str, str], Collection[int]] | None = None,
 ) -> Clauses:
-    """Merge lists of clauses. `keep` are clauses (point, clause) that others refer to: where only some sides
-    delete them, that is a conflict.
+    """Merge lists of clauses. `keep` are clauses (point, clause) that others refer to, with the sides
+    that do: where only some sides delete them, that is a conflict.
     """
     before, after = by_id(base), [by_id(side) for side in sides]
     order, apart = merge_orders(list(before), [list(side) for side in after])
     made = Clauses()
     for key in order:
         values = [side.get(key, MISSING) for side in after]
-        merged = _clause(fields, Where(point, key), before.get(key, MISSING), values, (point, key) in keep)
+        wanted_by = (keep or {}).get((point, key))
+        merged = _clause(fields, Where(point, key), before.get(key, MISSING), values, wanted_by)
         if merged.value is not MISSING:
             made.merged[key] = merged.value
         for side, value in merged.wanted.items():
@@ -58,7 +63,9 @@ class _Merged:
     wanted: dict[int, Any] = field(default_factory=dict)
 
 
-def _clause(fields: Fields, where: Where, base: Any, sides: list[Any], keep: bool) -> _Merged:
+def _clause(
+    fields: Fields, where: Where, base: Any, sides: list[Any], keep: Collection[int] | None
+) -> _Merged:
     found = groups(base, sides)
     book = fields.book
     if not found:
@@ -70,12 +77,13 @@ def _clause(fields: Fields, where: Where, base: Any, sides: list[Any], keep: boo
             book.taken(where, who, base, value)
             return _Merged(value)
         wanted = {side: value for value, who in found for side in who}
-        value = found[0][0] if keep else MISSING
+        value = found[0][0] if keep is not None else MISSING
         book.dispute(where, "addition", base, wanted, value)
         return _Merged(value, wanted)
     edited = [side for value, who in found if value is not MISSING for side in who]
-    if gone and (edited or (keep and len(gone) < len(sides))):
-        others = edited or [side for side in range(len(sides)) if side not in gone]
+    if gone and (edited or (keep is not None and len(gone) < len(sides))):
+        rest = [side for side in range(len(sides)) if side not in gone]
+        others = edited or [side for side in rest if side in (keep or ())] or rest
         wanted = dict(sorted({**dict.fromkeys(gone, MISSING), **{s: sides[s] for s in others}}.items()))
         says = "" if edited else "deleted by one side, while another refers to it"
         book.dispute(where, "deletion", base, wanted, base, says)

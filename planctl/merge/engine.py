@@ -163,30 +163,36 @@ class _Merge:
             wanted |= {(ref.partition(".")[0], ref.partition(".")[2]) for ref in refs_of(point)}
             wanted |= {(name, str(r["clause"])) for r in point.get("readings") or [] if r.get("clause")}
         if not merged["points"]:  # each side deleted the rest: a plan has a point
-            keep.points |= {str(point["id"]) for point in self.base["points"]}
+            keep.points |= {str(point["id"]): set[int]() for point in self.base["points"]}
             return True
-        lost_points = {p for p, _ in wanted if p not in points and p in known}
-        lost_points |= {p for p in _awaited(merged) if points.get(p, {}).get("state") == "deleted"}
         # A side that refers to what it has itself deleted is not to be mended here.
-        lost_points -= keep.points | self._lacking
+        lost_points = {p for _, p in _loose(merged) - self._lacking if p in known} - keep.points.keys()
         lost = {pair for pair in wanted if pair[1] and pair[0] in points and pair not in clauses}
-        lost_clauses = {pair for pair in lost if pair[1] in known.get(pair[0], ())} - keep.clauses
+        lost_clauses = {pair for pair in lost if pair[1] in known.get(pair[0], ())} - keep.clauses.keys()
         # What is cited and gone can only come back from the base: a side that added it still has it.
         lost_sources = (_cited(merged) & set(self.base["sources"])) - set(merged["sources"]) - cited
-        keep.points |= lost_points
-        keep.clauses |= lost_clauses
+        keep.points |= {point: self._who_refers(point) for point in lost_points}
+        keep.clauses |= {pair: self._who_refers(*pair) for pair in lost_clauses}
         cited |= lost_sources
         return bool(lost_points or lost_clauses or lost_sources)
 
     @cached_property
-    def _lacking(self) -> set[str]:
-        """The points that one text refers to and yet has not."""
-        found: set[str] = set()
-        for text in (self.base, *self.sides):
-            live = {str(point["id"]) for point in text["points"] if point.get("state") != "deleted"}
-            there = {str(point["id"]) for point in text["points"]}
-            refs = {ref.partition(".")[0] for point in text["points"] for ref in refs_of(point)}
-            found |= (refs - there) | (_awaited(text) - live)
+    def _lacking(self) -> set[tuple[str, str]]:
+        """The refs between points that have no end in the very text that makes them."""
+        return set().union(*map(_loose, (self.base, *self.sides)))
+
+    def _who_refers(self, name: str, clause: str | None = None) -> set[int]:
+        """The sides that refer to a point or any clause of it, or to one clause."""
+        found: set[int] = set()
+        for side, text in enumerate(self.sides):
+            for point in text["points"]:
+                ends = [ref.partition(".") for ref in refs_of(point)]
+                if any(end[0] == name and clause in (None, end[2]) for end in ends) or (
+                    str(point["id"]) == name
+                    and clause is not None
+                    and any(str(reading.get("clause")) == clause for reading in point.get("readings") or [])
+                ):
+                    found.add(side)
         return found
 
     def _known(self) -> dict[str, set[str]]:
@@ -241,10 +247,21 @@ def _numbers(points: Data) -> dict[str, Any]:
     return {key: point.get("number") for key, point in points.items()}
 
 
-def _awaited(data: Data) -> set[str]:
-    """The points that clauses wait for."""
-    bare = [{"id": p["id"], "clauses": p.get("clauses"), "options": p.get("options")} for p in data["points"]]
-    return {ref.partition(".")[0] for point in bare for ref in refs_of(point)}
+def _loose(data: Data) -> set[tuple[str, str]]:
+    """The refs, as (point or clause, point), to points that are not there, or are waited for and deleted."""
+    states = {str(point["id"]): point.get("state") for point in data["points"]}
+    found: set[tuple[str, str]] = set()
+    for point in data["points"]:
+        name = str(point["id"])
+        parts = {name: {**point, "clauses": []}}
+        for clause in point.get("clauses") or []:
+            parts[f"{name}.{clause.get('id')}"] = {"id": name, "clauses": [clause]}
+        for place, part in parts.items():
+            bare = {key: value for key, value in part.items() if key != "see"}
+            refs, awaited = ({ref.partition(".")[0] for ref in refs_of(each)} for each in (part, bare))
+            found |= {(place, ref) for ref in refs if ref not in states}
+            found |= {(place, ref) for ref in awaited if states.get(ref) == "deleted"}
+    return found
 
 
 def _cited(data: Any) -> set[str]:

@@ -98,7 +98,7 @@ def _one_by_one(order: Sequence[str], base: Numbers, sides: Sequence[Numbers], b
         made[key] = found[0][0] if found else before
         if len(found) > 1:
             wanted = {side: value for value, who in found for side in who}
-            says = f"numbered differently; {book.sides[found[0][1][0]].name}'s number stands"
+            says = f"numbered differently; the number of {book.sides[found[0][1][0]].name} stands"
             book.dispute(Where(key, None, "number"), "number", before, wanted, made[key], says)
     given = [
         {number for number in numbers.values() if _is_twice(numbers, number)} for numbers in (base, *sides)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import Literal
+from collections.abc import Collection, Sequence
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -61,27 +61,44 @@ def open_options(plan: Plan, registry: Registry, points: Collection[str] | None 
     )
 
 
+def telling_languages(standing: Any, wordings: Sequence[Any], language: str) -> list[str]:
+    """The languages in which wordings (a text, or one by language) differ: from each other, or a single one
+    from what stands. `language` is the plan's; it is all there is where nothing differs.
+    """
+
+    def spread(text: Any) -> dict[str, str]:
+        return text if isinstance(text, dict) else {language: text} if text else {}
+
+    every = [spread(text) for text in wordings if text]
+    if len(every) == 1:
+        every.append(spread(standing))
+    tags = dict.fromkeys([language, *(tag for texts in every for tag in texts)])
+    return [tag for tag in tags if len({texts.get(tag) for texts in every}) > 1] or [language]
+
+
 def _point(plan: Plan, point: Point, registry: Registry) -> OpenPoint:
-    text = localized(point.text, plan.language) or None
+    wordings = [option.text for option in point.options]
+    language = telling_languages(point.text, wordings, plan.language)[0]
+    text = localized(point.text, language) or None
     return OpenPoint(
         ref=f"{plan.ref}#{point.id}",
         point=point.id,
         number=point.number,
         title=localized(point.title, plan.language),
         text=text,
-        options=[_option(plan, option, text, registry) for option in point.options],
+        options=[_option(option, text, registry, language) for option in point.options],
     )
 
 
-def _option(plan: Plan, option: Option, standing: str | None, registry: Registry) -> OpenOption:
-    wording = localized(option.text, plan.language)
-    words = word_diff(standing, wording, plan.language)[0] if standing and wording else []
+def _option(option: Option, standing: str | None, registry: Registry, language: str) -> OpenOption:
+    wording = localized(option.text, language)
+    words = word_diff(standing, wording, language)[0] if standing and wording else []
     return OpenOption(
         id=option.id,
         by=list(option.by),
-        names=[short_name(actor, registry, plan.language) for actor in option.by],
-        text=option_words(option, wording, registry, plan.language),
+        names=[short_name(actor, registry, language) for actor in option.by],
+        text=option_words(option, wording, registry, language),
         words=words,
         clauses=[clause.id for clause in option.clauses],
-        note=localized(option.note, plan.language) or None,
+        note=localized(option.note, language) or None,
     )

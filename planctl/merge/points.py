@@ -21,10 +21,12 @@ _REQUIRED = ("title", "category", "topics", "evidence")
 
 @dataclass
 class Keep:
-    """Points, and clauses as (point, clause), that other parts refer to: no side alone deletes them."""
+    """Points, and clauses as (point, clause), that other parts refer to: no side alone deletes them.
+    With each the sides that refer to it.
+    """
 
-    points: set[str] = field(default_factory=set)
-    clauses: set[tuple[str, str]] = field(default_factory=set)
+    points: dict[str, set[int]] = field(default_factory=dict)
+    clauses: dict[tuple[str, str], set[int]] = field(default_factory=dict)
 
 
 class Points:
@@ -94,7 +96,8 @@ class Points:
         merged, variants = self._merged(key, base, stays)
         # The edits are one side of this conflict, and no decisions or conflicts of their own.
         del self.book.quarrels[start:], self.book.entries[entries:]
-        others = edited or [side for side in range(len(sides)) if side not in gone]
+        rest = [side for side in range(len(sides)) if side not in gone]
+        others = edited or [side for side in rest if side in self.keep.points.get(key, ())] or rest
         wishes = {
             side: Variant(variants[side].point if side in variants else merged, True) for side in others
         }

@@ -2,11 +2,13 @@
 
 Figures, modals, negations and names are whole tokens, and a line break is a space: a text that was only
 wrapped anew is unchanged. Hunks of different sides that overlap or stand next to each other are a conflict,
-except whole sentences that were put in the same place: those are all kept.
+except whole sentences or list items that were put in the same place: those are all kept. A sentence that a
+side moved is one edit, in two hunks.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +18,10 @@ from planctl.text.tokens import Token, TokenKind, tokenize
 
 _STOPS = frozenset(".;:!?…")
 _CLOSING = frozenset("\"'”’»)]")
+# An item of a list without numbers or letters, on a line of its own.
+_ITEM = re.compile(r"\s*\n\s*[-–•*]\s")
+# So many words that a side takes out in one place and puts in elsewhere are moved.
+_MOVED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,30 +46,48 @@ class _Hunk:
 
 def merge_words(base: str, sides: Sequence[str], language: str) -> Words:
     """What the sides make of a base text together. A side that equals the base has changed nothing."""
-    tokens = tokenize(base, language)
+    lead, tail = (_space(base, sides, which) for which in (0, -1))
+    tokens = tokenize(base.strip(), language)
     spaces: dict[int, str] = {}
     hunks: list[_Hunk] = []
     for side, text in enumerate(sides):
-        hunks += _hunks(side, tokens, text, language, spaces)
+        hunks += _hunks(side, tokens, text.strip(), language, spaces)
     clusters = _clusters(tokens, hunks)
-    quarrel = sorted(
-        {hunk.side for cluster in clusters if _settled(tokens, cluster, language) is None for hunk in cluster}
-    )
-    made = _text(tokens, clusters, None, spaces, language)
-    return Words(made, {side: _text(tokens, clusters, side, spaces, language) for side in quarrel})
+    settled = _torn(tokens, clusters, [_settled(tokens, cluster, language) for cluster in clusters])
+    contested = [cluster for cluster, text in zip(clusters, settled, strict=True) if text is None]
+    quarrel = sorted({hunk.side for cluster in contested for hunk in cluster})
+
+    def made(side: int | None) -> str:
+        body = _text(tokens, clusters, settled, side, spaces)
+        return f"{lead}{body}{tail}" if body else ""
+
+    return Words(made(None), {side: made(side) for side in quarrel})
+
+
+def _space(base: str, sides: Sequence[str], which: int) -> str:
+    """The white space before (0) or behind (-1) the merged text: that of the first side that changed it."""
+
+    def own(text: str) -> str:
+        solid = text.strip()
+        return text.partition(solid)[0] if which == 0 else text.rpartition(solid)[2] if solid else ""
+
+    return next((own(side) for side in sides if own(side) != own(base)), own(base))
 
 
 def _text(
-    tokens: list[Token], clusters: list[list[_Hunk]], side: int | None, spaces: dict[int, str], language: str
+    tokens: list[Token],
+    clusters: list[list[_Hunk]],
+    settled: Sequence[str | None],
+    side: int | None,
+    spaces: dict[int, str],
 ) -> str:
     """The merged text; where the sides disagree as `side` has it, else as the base has it."""
     parts: list[str] = []
     at = 0
-    for cluster in clusters:
+    for cluster, text in zip(clusters, settled, strict=True):
         start, end = cluster[0].start, max(hunk.end for hunk in cluster)
         parts += [spaces.get(i, tokens[i].text) for i in range(at, start)]
-        settled = _settled(tokens, cluster, language)
-        parts.append(_version(tokens, cluster, side) if settled is None else settled)
+        parts.append(_version(tokens, cluster, side) if text is None else text)
         at = end
     return "".join([*parts, *(spaces.get(i, tokens[i].text) for i in range(at, len(tokens)))])
 
@@ -75,11 +99,45 @@ def _settled(tokens: list[Token], cluster: list[_Hunk], language: str) -> str | 
     if len({" ".join(version.split()) for version in versions}) == 1:
         return versions[0]
     at = cluster[0].start
-    if any(hunk.start != at or hunk.end != at for hunk in cluster) or not _between_sentences(tokens, at):
+    if any(hunk.start != at or hunk.end != at for hunk in cluster):
         return None
-    if not all(_is_sentences(hunk.new, at == len(tokens)) for hunk in cluster):
-        return None
-    return _together([(hunk.side, "".join(token.text for token in hunk.new)) for hunk in cluster], language)
+    added = [(hunk.side, "".join(token.text for token in hunk.new)) for hunk in cluster]
+    sentences = _between_sentences(tokens, at) and all(
+        _is_sentences(hunk.new, at == len(tokens)) for hunk in cluster
+    )
+    if sentences or all(_ITEM.match(text) for _, text in added):
+        return _together(added, language)
+    return None
+
+
+def _torn(
+    tokens: list[Token], clusters: list[list[_Hunk]], settled: Sequence[str | None]
+) -> list[str | None]:
+    """What clusters come to, where a side that moved words keeps both ends of the move: if one end is
+    contested, so is the other. Else the words would stand twice, or nowhere.
+    """
+    made: list[str | None] = list(settled)
+    ends = [
+        (at, hunk.side, _said(tokens[hunk.start : hunk.end]), _said(hunk.new))
+        for at, cluster in enumerate(clusters)
+        for hunk in cluster
+    ]
+    moves = [
+        (one[0], other[0])
+        for one in ends
+        for other in ends
+        if one[0] != other[0] and one[1] == other[1] and len(one[2]) >= _MOVED and one[2] == other[3]
+    ]
+    for _ in moves:
+        for one, other in moves:
+            if made[one] is None or made[other] is None:
+                made[one] = made[other] = None
+    return made
+
+
+def _said(tokens: Sequence[Token]) -> tuple[str, ...]:
+    silent = (TokenKind.SPACE, TokenKind.PUNCTUATION)
+    return tuple(token.text.lower() for token in tokens if token.kind not in silent)
 
 
 def _version(tokens: list[Token], cluster: list[_Hunk], side: int | None) -> str:

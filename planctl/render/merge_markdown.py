@@ -5,12 +5,13 @@ from __future__ import annotations
 from planctl.merge.result import Conflict, MergeResult
 from planctl.render.markdown import code, escaped, table
 from planctl.render.merge_words import (
+    base_words,
     by_take,
     count_line,
     ledger_line,
     option_words,
+    places_words,
     unit_words,
-    value_words,
 )
 
 
@@ -42,8 +43,9 @@ def merge_markdown(result: MergeResult) -> str:
 def _conflict(conflict: Conflict, language: str) -> list[str]:
     out = [f"### {escaped(unit_words(conflict))}", "", escaped(conflict.explanation), ""]
     if conflict.kind in ("number", "order"):
-        return out
-    rows = [["base", "", escaped(value_words(conflict.before))]] if conflict.before is not None else []
+        said = places_words(conflict)
+        return [*out, f"{escaped(said)}.", ""] if said else out
+    rows = [["base", "", escaped(base_words(conflict))]] if conflict.before is not None else []
     for option in conflict.alternatives:
         said = ""
         for word in option_words(conflict, option.value, language):

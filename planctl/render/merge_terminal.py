@@ -7,18 +7,20 @@ from rich.text import Text
 from planctl.merge.result import Conflict, MergeResult
 from planctl.render.lines import hang
 from planctl.render.merge_words import (
+    base_words,
     by_take,
+    can_be_settled,
     count_line,
     ledger_line,
     option_words,
+    places_words,
     unit_words,
-    value_words,
+    who_words,
 )
+from planctl.render.open_options import marked_words
 from planctl.render.paper import Paper, text
 from planctl.render.screen import Screen
 from planctl.safe import one_line
-
-_MARKS = {"equal": "", "insert": "bold green", "delete": "red strike"}
 
 
 def merge_terminal(result: MergeResult, screen: Screen, *, verbose: bool = False) -> str:
@@ -52,7 +54,7 @@ class _Drawing:
         self._hang(Text(), text(ledger_line(self.result), "dim"))
         if self.verbose:
             self._ledger()
-        if any(option.option for conflict in self.result.conflicts for option in conflict.alternatives):
+        if can_be_settled(self.result):
             self._hang(
                 Text(), text("`planctl resolve PLAN` settles the points in brackets, one by one", "dim")
             )
@@ -78,23 +80,17 @@ class _Drawing:
         head = Text.assemble(text("conflict ", "bold yellow"), text(one_line(unit_words(conflict)), "bold"))
         self._hang(head + text("  "), text(one_line(conflict.explanation), "dim"))
         if conflict.kind in ("number", "order"):
+            if said := places_words(conflict):
+                self._hang(Text("  "), text(one_line(said), "dim"))
             return
+        width = max(4, *(len(one_line(option.option or "")) for option in conflict.alternatives))
         if conflict.before is not None:
-            self._hang(text("  base  ", "dim"), text(value_words(conflict.before), "dim"))
+            self._hang(text(f"  {'base':<{width}}  ", "dim"), text(base_words(conflict), "dim"))
         for option in conflict.alternatives:
-            by = f"  [{', '.join(option.by)}: "
+            lead = text(f"  {one_line(option.option or ''):<{width}}  ", "bold cyan")
             words = option_words(conflict, option.value, self.language)
-            body = Text.assemble(*(self._marked(word.op, word.text) for word in words), text("]", "yellow"))
-            if option.option:
-                body = Text.assemble(body, text(f"  option {option.option}", "dim"))
-            paper.lines(hang(paper, text(by, "yellow"), body, paper.width))
-
-    def _marked(self, op: str, words: str) -> Text:
-        if self.paper.colored or op == "equal":
-            return text(" ".join(words.split("\n")), _MARKS[op])
-        marks = {"insert": "{+%s+}", "delete": "[-%s-]"}
-        lead, tail = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
-        return text(f"{lead}{marks[op] % words.strip()}{tail}")
+            by = text(f"[{one_line(who_words(conflict, option))}: ", "yellow")
+            self._hang(lead, Text.assemble(by, marked_words(words, paper), text("]", "yellow")))
 
     def _ledger(self) -> None:
         for account in self.result.ledger.texts:

@@ -9,7 +9,8 @@ from typing import Any
 
 from planctl.diff.result import Words
 from planctl.diff.wording import word_diff
-from planctl.merge.result import Conflict, Decision, MergeResult, Unit
+from planctl.merge.open import telling_languages
+from planctl.merge.result import Alternative, Conflict, Decision, MergeResult, Unit
 from planctl.render.wording import counted
 from planctl.safe import one_line
 
@@ -82,17 +83,90 @@ def texts_of(value: Any) -> dict[str, str]:
 
 
 def option_words(conflict: Conflict, value: Any, language: str) -> list[Words]:
-    """An alternative as words, marked where it differs from what stands in the base."""
-    before, after = (
-        texts_of(whole.get("text") if isinstance(whole, dict) and "id" in whole else whole)
-        for whole in (conflict.before, value)
-    )
-    for tag, text in after.items():
-        old = before.get(tag)
+    """An alternative as words, marked where it differs from what stands in the base. Of wordings in several
+    languages, those in which the alternatives differ.
+    """
+    before, after = _wording(conflict.before), _wording(value)
+    made: list[Words] = []
+    for tag in _telling(conflict):
+        old, new = before.get(tag), after.get(tag)
+        if new is None:
+            continue
+        lead = f"{'; ' if made else ''}{tag}: " if len({*before, *after}) > 1 else ""
+        made += [Words(op="equal", text=lead)] if lead else []
         # A single word is shown as it is: there is nothing to find in it.
-        if old is not None and old != text and len(old.split()) > 2:
-            return word_diff(old, text, tag or language)[0]
-    return [Words(op="equal", text=value_words(value))]
+        if old is not None and old != new and len(old.split()) > 2:
+            made += word_diff(old.strip(), new.strip(), tag or language)[0]
+        else:
+            made.append(Words(op="equal", text=one_line(new)))
+    made = made or [Words(op="equal", text=value_words(value))]
+    if isinstance(conflict.before, dict) and isinstance(value, dict) and "id" in value:
+        for key, was, now in _changed(conflict.before, value):
+            apart = " " if made[-1].text.rstrip()[-1:] in (".", "!", "?", "…") else "; "
+            made.append(Words(op="equal", text=f"{apart}{key}: "))
+            made += [Words(op="delete", text=value_words(was))] if was is not None else []
+            made += [Words(op="insert", text=value_words(now))] if now is not None else []
+    return made
+
+
+def _changed(before: dict[str, Any], after: dict[str, Any], of: str = "") -> Iterator[tuple[str, Any, Any]]:
+    """The keys of a point or clause with another value but its text, each with both; clauses key by key."""
+    for key in dict.fromkeys([*before, *after]):
+        was, now = before.get(key), after.get(key)
+        if was == now or (key in ("id", "text") and not of):
+            continue
+        if key != "clauses":
+            yield f"{key}{of}", was, now
+            continue
+        old, new = ({clause["id"]: clause for clause in clauses or []} for clauses in (was, now))
+        for name in dict.fromkeys([*old, *new]):
+            if name in old and name in new:
+                yield from _changed(old[name], new[name], f" of clause {name}")
+            else:
+                yield f"clause {name}", old.get(name), new.get(name)
+
+
+def base_words(conflict: Conflict) -> str:
+    """What the base has, in the languages in which the alternatives differ."""
+    before = _wording(conflict.before)
+    told = [tag for tag in _telling(conflict) if tag in before]
+    if len(before) < 2 or not told:
+        return value_words(conflict.before)
+    return "; ".join(f"{tag}: {one_line(before[tag])}" for tag in told)
+
+
+def who_words(conflict: Conflict, option: Alternative) -> str:
+    """Who puts an alternative; where the actors of several are the same, whose text it is too."""
+    by = ", ".join(option.by)
+    alike = len({tuple(other.by) for other in conflict.alternatives}) < len(conflict.alternatives)
+    return f"{by} ({', '.join(option.sides)})" if alike else by
+
+
+def places_words(conflict: Conflict) -> str:
+    """The numbers or places that sides want: "ours 2, theirs 3"."""
+    what = "place " if conflict.kind == "order" else ""
+    return ", ".join(
+        f"{' and '.join(option.sides)} {what}{value_words(option.value)}"
+        for option in conflict.alternatives
+        if isinstance(option.value, int | str)
+    )
+
+
+def can_be_settled(result: MergeResult) -> bool:
+    """Whether a conflict is about a point with options to take."""
+    contested = {conflict.point for conflict in result.conflicts if conflict.kind not in ("number", "order")}
+    return any(point.get("options") and point["id"] in contested for point in result.merged["points"])
+
+
+def _wording(value: Any) -> dict[str, str]:
+    return texts_of(value.get("text") if isinstance(value, dict) and "id" in value else value)
+
+
+def _telling(conflict: Conflict) -> list[str]:
+    """The languages in which alternatives differ; the empty tag is the plan's own."""
+    return telling_languages(
+        _wording(conflict.before), [_wording(option.value) for option in conflict.alternatives], ""
+    )
 
 
 def value_words(value: Any) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rich.text import Text
@@ -62,7 +63,7 @@ def marked_words(words: Sequence[Words], paper: Paper) -> Text:
     """A word diff as one text; without colour what came and went stands in `{+ +}` and `[- -]`."""
     made = Text()
     for word in words:
-        said = " ".join(word.text.split("\n"))
+        said = re.sub(r"[^\S\u00a0\u202f]*\n\s*", " ", word.text)
         if paper.colored or word.op == "equal" or not said.strip():
             made = Text.assemble(made, text(said, _STYLES[word.op]))
         else:

@@ -151,7 +151,9 @@ def _wrap(paragraph: str, width: int) -> list[str]:
 def _text(text: str, column: int, used: int, style: str) -> list[str]:
     one = inline(text, style=style if style in ("'", '"') else "")
     body, chomp = (text[:-1], "") if text.endswith("\n") else (text, "-")
-    if style == "|" and (made := literal(body, column + 2)):
+    # Short lines stay lines; long ones are paragraphs, which folding keeps within the width.
+    short = not style and "\n" in body and all(len(line) <= WIDTH - column - 2 for line in body.split("\n"))
+    if (style == "|" or short) and (made := literal(body, column + 2)):
         return [f" |{chomp}", *made]
     if (style == ">" or used + 1 + len(one) > WIDTH or "\n" in text) and (made := folded(body, column + 2)):
         return [f" >{chomp}", *made]
