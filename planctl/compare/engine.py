@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from planctl.align.align import align_plans
@@ -16,9 +16,10 @@ from planctl.compare.facets import Facets
 from planctl.compare.labels import keys_of
 from planctl.compare.parts import Part, is_complete, parts_of, read_plan
 from planctl.compare.question import questions
-from planctl.compare.result import Column, Comparison, PlanAccount
-from planctl.compare.rows import Table, build_rows, counts_of
+from planctl.compare.result import Column, Comparison, PlanAccount, Row
+from planctl.compare.rows import build_rows, counts_of
 from planctl.compare.select import grouped
+from planctl.compare.table import Table
 from planctl.model.base import as_list, localized
 from planctl.model.plan import Plan
 from planctl.model.process import Crosswalk
@@ -26,6 +27,20 @@ from planctl.model.registry import Registry
 
 Related = Callable[[Plan, Plan], bool]
 Crosswalks = Callable[[Plan, Plan], Crosswalk | None]
+
+
+@dataclass(frozen=True)
+class Laid:
+    """Plans laid side by side: the table of their rows, before anything is judged.
+
+    `every` are the rows of the whole plans, where the table has those of one actor only.
+    """
+
+    table: Table
+    every: list[list[Part]]
+    originals: Sequence[Plan]
+    matcher: str
+    notes: list[str]
 
 
 def compare_plans(
@@ -47,9 +62,47 @@ def compare_plans(
     """
     if len(plans) < 2:
         raise ValueError("a comparison needs at least two plans")
-    digests = [_digest(plan) for plan in plans]
-    if len(set(digests)) < len(digests):
+    if len({_digest(plan) for plan in plans}) < len(plans):
         raise ValueError("one text stands there twice")
+    laid = lay_out(plans, registry, related=related, crosswalks=crosswalks, matcher=matcher, actor=actor)
+    return compared(laid, build_rows(laid.table))
+
+
+def compared(laid: Laid, built: list[Row]) -> Comparison:
+    """The comparison of plans that were laid out, from their rows."""
+    table = laid.table
+    return grouped(
+        Comparison(
+            plans=columns(laid),
+            matcher=laid.matcher,
+            rows=built,
+            groups=[],
+            counts=counts_of(built),
+            total=len(laid.every),
+            ledger=[_account(table.plans[at], table.keys[at], at, laid.every) for at in table.shown],
+            notes=laid.notes,
+        ),
+        "question",
+        table.registry,
+    )
+
+
+def columns(laid: Laid) -> list[Column]:
+    """The plans in the order in which they were given."""
+    return [_column(laid.originals[at], laid.table.keys[at]) for at in laid.table.shown]
+
+
+def lay_out(
+    plans: Sequence[Plan],
+    registry: Registry,
+    *,
+    related: Related | None = None,
+    crosswalks: Crosswalks | None = None,
+    matcher: Matcher | None = None,
+    actor: str | None = None,
+) -> Laid:
+    """Read, align and cluster plans, as `compare_plans` says. One text may stand there twice."""
+    digests = [_digest(plan) for plan in plans]
     # Everything is worked out in an order of its own, so that the order of arguments cannot matter.
     canonical = sorted(range(len(plans)), key=lambda at: (plans[at].ref, digests[at]))
     ordered = [plans[at] for at in canonical]
@@ -88,21 +141,7 @@ def compare_plans(
         shown=[canonical.index(at) for at in range(len(plans))],
         registry=registry,
     )
-    built = build_rows(table)
-    return grouped(
-        Comparison(
-            plans=[_column(ordered[at], keys[at]) for at in table.shown],
-            matcher=compared_by,
-            rows=built,
-            groups=[],
-            counts=counts_of(built),
-            total=len(rows),
-            ledger=[_account(texts[at], keys[at], at, rows) for at in table.shown],
-            notes=notes,
-        ),
-        "question",
-        registry,
-    )
+    return Laid(table=table, every=rows, originals=ordered, matcher=compared_by, notes=notes)
 
 
 def _rows(parts: list[Part], links: dict[tuple[int, int], Links]) -> list[list[Part]]:

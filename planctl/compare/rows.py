@@ -5,13 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
-from planctl.compare.affinity import Affinity, Links
+from planctl.compare.affinity import Affinity
 from planctl.compare.answers import Answer, compare_answers
 from planctl.compare.judge import Bench, Side, weightiest, worst
-from planctl.compare.order import Before, orders, row_topic
+from planctl.compare.order import row_topic
 from planctl.compare.partition import groups, partition
 from planctl.compare.parts import Part, Said, hidden, is_complete
 from planctl.compare.result import (
@@ -29,90 +28,23 @@ from planctl.compare.result import (
     See,
     Value,
 )
+from planctl.compare.table import Judges, Orders, Table, judges_of, row_order
 from planctl.compare.wording import relation_words
 from planctl.model.base import as_list, localized
-from planctl.model.plan import Plan
-from planctl.model.registry import Registry
 from planctl.model.vocabulary import LinkRelation, State
 from planctl.text.clauses import is_inferred
-from planctl.text.gist import clause_gist, part_names
-
-
-@dataclass(frozen=True)
-class Table:
-    """All that rows are built from. Plans, keys, rows and links are in the canonical order; `shown` is the
-    order in which plans were given.
-    """
-
-    plans: Sequence[Plan]
-    keys: Sequence[str]
-    rows: Sequence[Sequence[Part]]
-    questions: Sequence[str]
-    links: Mapping[tuple[int, int], Links]
-    linked: Mapping[tuple[int, int], frozenset[tuple[str, str]]]
-    shown: Sequence[int]
-    registry: Registry
-
-
-@dataclass(frozen=True)
-class Orders:
-    """What plans put before what: by the refs of their steps, and by their words too."""
-
-    stated: Before
-    told: Before
-
-    def stated_before(self, plan: int, row: int) -> set[int]:
-        """The rows that a plan puts before a row by refs."""
-        return self.stated.get(plan, {}).get(row, set())
-
-    def told_before(self, plan: int, row: int) -> set[int]:
-        """The rows that a plan puts before a row by refs or in words."""
-        return self.told.get(plan, {}).get(row, set())
+from planctl.text.gist import clause_gist
 
 
 def build_rows(table: Table) -> list[Row]:
-    """The rows in the order in which the first plan has them, then the second, and so on."""
-    languages = {i: plan.language for i, plan in enumerate(table.plans)}
-    before = Orders(
-        orders(table.rows, table.registry, languages, told=False),
-        orders(table.rows, table.registry, languages, told=True),
-    )
-    sides = [
-        Side(key, plan.ref, plan.language, part_names(plan))
-        for key, plan in zip(table.keys, table.plans, strict=True)
-    ]
-    benches = {
-        (i, j): Bench(table.registry, sides[i], sides[j], _steps(table.links[i, j])) for i, j in table.links
-    }
-    order = sorted(range(len(table.rows)), key=lambda at: _position(table, at))
-    return [_row(table, at, sides, benches, before) for at in order]
+    """All rows of a table, judged, in their order."""
+    judges = judges_of(table)
+    return [build_row(table, at, judges) for at in row_order(table)]
 
 
-def _position(table: Table, at: int) -> tuple[tuple[int, int], ...]:
-    """Where a row stands: at its first point in the first plan that has one."""
-    found = []
-    for plan in table.shown:
-        ids = {part.point.id for part in table.rows[at] if part.plan == plan}
-        places = [index for index, point in enumerate(table.plans[plan].points) if point.id in ids]
-        found.append((0, min(places)) if places else (1, 0))
-    clauses = [
-        (2, index)
-        for plan in table.shown[:1]
-        for point in table.plans[plan].points
-        for index, clause in enumerate(point.all_clauses)
-        if any(said.clause is clause for part in table.rows[at] for said in part.said)
-    ]
-    return (*found, *clauses[:1], (3, at))
-
-
-def _steps(links: Links) -> dict[str, str]:
-    """A's local refs, as those of the parts of B that answer them."""
-    return {f"#{a}": f"#{b}" for a, b in [*sorted(links.points), *sorted(links.clauses)]}
-
-
-def _row(
-    table: Table, at: int, sides: Sequence[Side], benches: Mapping[tuple[int, int], Bench], before: Orders
-) -> Row:
+def build_row(table: Table, at: int, judges: Judges) -> Row:
+    """One row, judged. Columns are in the order in which plans were given."""
+    sides, benches, before = judges.sides, judges.benches, judges.before
     parts = table.rows[at]
     topic = row_topic(parts)
     by_plan: dict[int, list[Part]] = {}
@@ -120,7 +52,7 @@ def _row(
         by_plan.setdefault(part.plan, []).append(part)
     cells = {i: _cell(table, i, by_plan.get(i, []), sides[i], topic) for i in range(len(table.plans))}
     speaking = [i for i in sorted(cells) if cells[i].state is CellState.ANSWERS]
-    answers = {i: Answer(tuple(_spoken(by_plan[i]))) for i in speaking}
+    answers = {i: Answer(tuple(spoken(by_plan[i]))) for i in speaking}
     pairs: list[Pair] = []
     for i, j in combinations(speaking, 2):
         pairs.append(_pair(table, at, i, j, answers, by_plan, benches[i, j], before))
@@ -267,7 +199,7 @@ def _cell(table: Table, index: int, parts: Sequence[Part], side: Side, topic: st
         )
     places = {point.id: at for at, point in enumerate(plan.points)}
     ordered = sorted(parts, key=lambda part: (places[part.point.id], part.facet))
-    entries = [_entry(table, said, side) for said in _spoken(ordered)]
+    entries = [_entry(table, said, side) for said in spoken(ordered)]
     bare = {part.point.id: part for part in ordered if not part.said}
     entries += [_bare(part, side) for part in bare.values()]
     if any(part.said for part in parts):
@@ -277,7 +209,7 @@ def _cell(table: Table, index: int, parts: Sequence[Part], side: Side, topic: st
     return Cell(plan=side.key, state=CellState.UNDISCLOSED, why="content", entries=entries)
 
 
-def _spoken(parts: Sequence[Part]) -> list[Said]:
+def spoken(parts: Sequence[Part]) -> list[Said]:
     """The clauses of some parts, each once."""
     return list({said.name: said for part in parts for said in part.said}.values())
 
