@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 import click
 
 from planctl.cli.options import REF, Common, common_options, format_option, matcher_option
-from planctl.errors import NoInput, PlanctlError, UnknownRef
+from planctl.errors import NoInput, PlanctlError
 
 if TYPE_CHECKING:
     from planctl.archive import Archive
     from planctl.compare import Comparison, View
     from planctl.model.plan import Plan
-
-# More columns than this nobody reads.
-_MOST = 12
+    from planctl.render.screen import Screen
 
 
 @click.command("compare")
@@ -69,12 +67,13 @@ def command(
     undisclosed, one of which that cannot be known. The order of plans changes the layout only.
     """
     from planctl.archive import archive_registry
+    from planctl.cli.rivals import rival_texts
     from planctl.compare import select
 
     archive = common.archive()
     if format_ == "xlsx":
         _wants_xlsx(output)
-    texts = _texts(plans, archive)
+    texts = rival_texts(plans, archive)
     registry = archive_registry(archive)
     view = _view(texts, archive, by=by, only=only, topics=topics, category=category, actor=actor)
     comparison = _compare(texts, archive, rulings=not no_crosswalk, matcher=matcher, actor=view.actor)
@@ -87,50 +86,15 @@ def command(
     _write(common, shown, format_, output, transpose=transpose, everything=everything)
 
 
-def _texts(refs: tuple[str, ...], archive: Archive) -> list[Plan]:
-    from planctl.archive import resolve
-
-    if len(refs) < 2:
-        raise click.UsageError("a comparison needs at least two plans: planctl compare A B")
-    if len(refs) > _MOST:
-        raise click.UsageError(f"at most {_MOST} plans can be compared at once; here are {len(refs)}")
-    if sum(ref == "-" for ref in refs) > 1:
-        raise click.UsageError("standard input can be read once: `-` may stand for one plan only")
-    found: dict[str, str] = {}
-    texts = []
-    for ref in refs:
-        target = resolve(ref, archive)
-        if target.point is not None:
-            raise UnknownRef(f"`{ref}` is a part of a plan", f"name the plan: {target.plan.ref}")
-        content = target.plan.model_dump_json()
-        if content in found:
-            other = found[content]
-            said = (
-                f"`{ref}` stands there twice" if other == ref else f"`{other}` and `{ref}` are the same text"
-            )
-            raise click.UsageError(f"{said}; name each plan once")
-        found[content] = ref
-        texts.append(target.plan)
-    return texts
-
-
 def _compare(
     texts: list[Plan], archive: Archive, *, rulings: bool, matcher: str, actor: str | None
 ) -> Comparison:
-    from planctl.align import matcher_named
     from planctl.archive import archive_registry
-    from planctl.archive.crosswalks import crosswalk_between
-    from planctl.archive.lineage import related
+    from planctl.cli.rivals import surroundings
     from planctl.compare import compare_plans
 
-    return compare_plans(
-        texts,
-        archive_registry(archive),
-        related=lambda a, b: related(a, b, archive),
-        crosswalks=(lambda a, b: crosswalk_between(a, b, archive)) if rulings else None,
-        matcher=matcher_named(matcher),
-        actor=actor,
-    )
+    around = surroundings(archive, rulings=rulings, matcher=matcher)
+    return compare_plans(texts, archive_registry(archive), actor=actor, **around)
 
 
 def _view(
@@ -192,35 +156,22 @@ def _write(
     transpose: bool,
     everything: bool,
 ) -> None:
-    from planctl.archive.write import replace_bytes
-    from planctl.cli.streams import notice
-
     if format_ == "xlsx":
+        from planctl.archive.write import replace_bytes
+        from planctl.cli.streams import notice
         from planctl.render.compare_xlsx import compare_xlsx
 
         assert output is not None
         replace_bytes(Path(output), compare_xlsx(comparison, transpose=transpose))
         notice(f"planctl: wrote {output}")
         return
-    drawn = _draw(
-        common, comparison, format_, transpose=transpose, everything=everything, to_file=bool(output)
-    )
-    if output is None:
-        common.emit(drawn)
-        return
-    replace_bytes(Path(output), drawn.encode())
-    notice(f"planctl: wrote {output}")
+    from planctl.cli.rivals import put_out, screen_for
+
+    screen = screen_for(common, output)
+    put_out(common, _draw(screen, comparison, format_, transpose=transpose, everything=everything), output)
 
 
-def _draw(
-    common: Common,
-    comparison: Comparison,
-    format_: str,
-    *,
-    transpose: bool,
-    everything: bool,
-    to_file: bool,
-) -> str:
+def _draw(screen: Screen, comparison: Comparison, format_: str, *, transpose: bool, everything: bool) -> str:
     if format_ == "json":
         from planctl.render.as_json import as_json
 
@@ -237,11 +188,6 @@ def _draw(
         from planctl.render.compare_csv import compare_csv
 
         return compare_csv(comparison, transpose=transpose)
-    from dataclasses import replace
-
     from planctl.render.compare_terminal import compare_terminal
 
-    screen = common.screen()
-    if to_file and common.color == "auto":
-        screen = replace(screen, color=None)
     return compare_terminal(comparison, screen, transpose=transpose, everything=everything)
