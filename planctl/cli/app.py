@@ -18,6 +18,7 @@ from planctl.errors import Exit, InvalidDocument, PlanctlError
 COMMANDS: dict[str, tuple[str, str]] = {
     "diff": ("diff", "Show what changed between two texts, and who is bound to more or to less."),
     "compare": ("compare", "Show how rival plans answer the same questions, side by side."),
+    "common": ("common", "Show what plans share, how near they come, and what one change would settle."),
     "distance": ("distance", "Measure how far rival plans stand apart, and how they moved."),
     "apply": ("apply", "Carry out a patch on a plan file, comments and layout kept."),
     "log": ("log", "Show the versions of a plan, and what each changed."),

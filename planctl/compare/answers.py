@@ -102,7 +102,7 @@ def _refs(answer: Answer, ref: str) -> list[str]:
 def _plain(
     xs: Sequence[Said], ys: Sequence[Said], bench: Bench, linked: frozenset[tuple[str, str]]
 ) -> Verdict:
-    pairs = _counterparts(xs, ys, linked)
+    pairs = counterparts(xs, ys, linked)
     verdicts = {(i, j): bench.clauses(xs[i], ys[j]) for i, j in pairs}
     reasons = [reason for verdict in verdicts.values() for reason in verdict.reasons]
     # A clause that has its counterpart agreed is not set against another clause of the same answer.
@@ -133,9 +133,10 @@ def _plain(
     return Verdict(level, weightiest(_distinct(reasons)))
 
 
-def _counterparts(
+def counterparts(
     xs: Sequence[Said], ys: Sequence[Said], linked: frozenset[tuple[str, str]]
 ) -> list[tuple[int, int]]:
+    """Which clauses of two answers are set against each other, by their places; each once at most."""
     scores = []
     for i, a in enumerate(xs):
         for j, b in enumerate(ys):

@@ -39,6 +39,7 @@ class Laid:
     table: Table
     every: list[list[Part]]
     originals: Sequence[Plan]
+    parts: Sequence[Sequence[Part]]
     matcher: str
     notes: list[str]
 
@@ -100,24 +101,36 @@ def lay_out(
     crosswalks: Crosswalks | None = None,
     matcher: Matcher | None = None,
     actor: str | None = None,
+    known: Laid | None = None,
 ) -> Laid:
-    """Read, align and cluster plans, as `compare_plans` says. One text may stand there twice."""
+    """Read, align and cluster plans, as `compare_plans` says. One text may stand there twice.
+
+    `known` are plans of the same refs that were laid out before, some of them the very same: what was read
+    and aligned of those is not done again.
+    """
     digests = [_digest(plan) for plan in plans]
     # Everything is worked out in an order of its own, so that the order of arguments cannot matter.
     canonical = sorted(range(len(plans)), key=lambda at: (plans[at].ref, digests[at]))
     ordered = [plans[at] for at in canonical]
     keys = keys_of(ordered)
-    texts = [read_plan(plan, registry) for plan in ordered]
+    same = _same(ordered, known)
     facets = Facets(registry)
-    parts = sorted(
-        (part for index, plan in enumerate(texts) for part in parts_of(plan, index, registry, facets)),
-        key=lambda part: part.key,
-    )
+    texts = [
+        known.table.plans[i] if known and kept[i] else read_plan(p, registry) for i, p in enumerate(ordered)
+    ]
+    read = [
+        known.parts[i] if known and same[i] else parts_of(plan, i, registry, facets)
+        for i, plan in enumerate(texts)
+    ]
+    parts = sorted((part for some in read for part in some), key=lambda part: part.key)
     links: dict[tuple[int, int], Links] = {}
     notes: list[str] = []
     linked: dict[tuple[int, int], frozenset[tuple[str, str]]] = {}
     compared_by = "lexical"
     for i, j in combinations(range(len(texts)), 2):
+        if known and same[i] and same[j]:
+            links[i, j], linked[i, j] = known.table.links[i, j], known.table.linked[i, j]
+            continue
         kin = related(ordered[i], ordered[j]) if related else None
         ruling = crosswalks(ordered[i], ordered[j]) if crosswalks else None
         aligned = align_plans(texts[i], texts[j], related=kin, crosswalk=ruling, matcher=matcher)
@@ -141,7 +154,14 @@ def lay_out(
         shown=[canonical.index(at) for at in range(len(plans))],
         registry=registry,
     )
-    return Laid(table=table, every=rows, originals=ordered, matcher=compared_by, notes=notes)
+    return Laid(table=table, every=rows, originals=ordered, parts=read, matcher=compared_by, notes=notes)
+
+
+def _same(ordered: Sequence[Plan], known: Laid | None) -> list[bool]:
+    """Which plans are those that were laid out before, at the same places."""
+    if known is None or [plan.ref for plan in ordered] != [plan.ref for plan in known.originals]:
+        return [False] * len(ordered)
+    return [plan is before for plan, before in zip(ordered, known.originals, strict=True)]
 
 
 def _rows(parts: list[Part], links: dict[tuple[int, int], Links]) -> list[list[Part]]:

@@ -289,6 +289,15 @@ _VALUES: dict[ReasonKind, _Words] = {
 }
 
 
+def part_words(kind: ReasonKind, clause: Clause, registry: Registry, side: Side) -> str | None:
+    """What a clause says of one typed part, in words; None where it says nothing of it. Parts that have no
+    words of their own are the deed.
+    """
+    if kind in _VALUES:
+        return _VALUES[kind](clause, registry, side.language, side.names) or None
+    return predicate(clause, is_plural(clause.actor, registry))
+
+
 def worst(levels: list[Level]) -> Level:
     """The farthest apart of some levels; the same where there are none."""
     return max(levels, key=LEVELS.index, default=Level.SAME)
@@ -299,4 +308,4 @@ def weightiest(reasons: list[Reason]) -> list[Reason]:
     return sorted(reasons, key=lambda reason: -LEVELS.index(reason.level))
 
 
-__all__ = ["Bench", "Side", "Verdict", "weightiest", "worst"]
+__all__ = ["Bench", "Side", "Verdict", "part_words", "weightiest", "worst"]

@@ -138,6 +138,14 @@ def because_words(item: Because) -> str:
     return f"{item.kind}: " + "; ".join(f"{', '.join(names)} {value}" for names, value in item.values)
 
 
+def reason_words(reason: Reason) -> str:
+    """A reason in one line, with both values where it has values of its own: "figures: us 600; e3 800"."""
+    if reason.kind in _IN_CELLS:
+        return _REASON[reason.kind]
+    values = "; ".join(f"{side.plan} {side.value or 'none'}" for side in (reason.a, reason.b))
+    return f"{_REASON[reason.kind]}: {values}"
+
+
 def number_words(entry: Entry) -> str:
     """What a cell calls a provision: its number with its label, else its point's id."""
     if entry.number is None:

@@ -38,6 +38,8 @@ _DRAWN = {
     ("comparison", "markdown"): ("planctl.render.compare_markdown", "compare_markdown", False),
     ("comparison", "html"): ("planctl.render.compare_html", "compare_html", False),
     ("comparison", "csv"): ("planctl.render.compare_csv", "compare_csv", False),
+    ("common", "terminal"): ("planctl.render.common_terminal", "common_terminal", True),
+    ("common", "markdown"): ("planctl.render.common_markdown", "common_markdown", False),
     ("distance", "terminal"): ("planctl.render.distance_terminal", "distance_terminal", True),
     ("distance", "markdown"): ("planctl.render.distance_markdown", "distance_markdown", False),
     ("distance", "csv"): ("planctl.render.distance_csv", "distance_csv", False),
