@@ -116,7 +116,7 @@ def lay_out(
     same = _same(ordered, known)
     facets = Facets(registry)
     texts = [
-        known.table.plans[i] if known and kept[i] else read_plan(p, registry) for i, p in enumerate(ordered)
+        known.table.plans[i] if known and same[i] else read_plan(p, registry) for i, p in enumerate(ordered)
     ]
     read = [
         known.parts[i] if known and same[i] else parts_of(plan, i, registry, facets)
