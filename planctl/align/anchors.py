@@ -97,8 +97,10 @@ def _rule(anchors: Anchors, link: CrosswalkLink, a: Plan, b: Plan, language: str
                 continue
             anchors.pinned[i, j] = "crosswalk"
             # What is said of whole points outweighs what is said of their clauses.
-            if one is other is None or (i, j) not in anchors.rulings:
+            if one is other is None:
                 anchors.rulings[i, j] = ruling
+            else:
+                anchors.rulings.setdefault((i, j), Ruling(LinkRelation.PART_OF, ruling.note))
             anchors.closed_a.add(i)
             anchors.closed_b.add(j)
 

@@ -76,7 +76,8 @@ def lift(
     }
     maker = _Maker(anchors, mass, questions, edges, gone_a, gone_b)
     joined = maker.strongest() if questions else edges
-    groups = [maker.link(*sides) for sides in _components(joined, len(a.points), len(b.points))]
+    sides = _components(joined, len(a.points), len(b.points))
+    groups = [maker.link(left, right, grouped=True) for left, right in sides]
     links = []
     for left, right in _components(edges, len(a.points), len(b.points)):
         inside = {(i, j) for i in left for j in right} & edges
@@ -114,16 +115,18 @@ class _Maker:
                 for pair, (share_a, share_b, alike) in self.mass.items()
             }
 
-    def link(self, left: set[int], right: set[int]) -> PointLink:
-        """The link of these points."""
+    def link(self, left: set[int], right: set[int], *, grouped: bool = False) -> PointLink:
+        """The link of these points. In a group of kin, one point that answers one is kept whatever a person
+        called that: its changes say how far.
+        """
         inside = sorted({(i, j) for i in left for j in right} & self.edges)
         rulings = [self.anchors.rulings[edge] for edge in inside if edge in self.anchors.rulings]
         return PointLink(
             tuple(sorted(left)),
             tuple(sorted(right)),
-            self._relation(left - self.gone_a, right - self.gone_b, inside),
+            self._relation(left - self.gone_a, right - self.gone_b, inside, grouped=grouped),
             min((self._strength(edge) for edge in inside), default=1.0),
-            self._evidence(inside),
+            self._evidence(left, right, inside),
             self._second((j, s) for (i, j), s in self._others(left) if j not in right),
             self._second((i, s) for (i, j), s in self._others_b(right) if i not in left),
             rulings[0] if rulings and all(ruling == rulings[0] for ruling in rulings) else None,
@@ -152,13 +155,15 @@ class _Maker:
                 with_b[j].add(i)
         return kept
 
-    def _relation(self, left: set[int], right: set[int], inside: list[Pair]) -> LinkKind:
+    def _relation(self, left: set[int], right: set[int], inside: list[Pair], *, grouped: bool) -> LinkKind:
         if not left and not right:
             return "kept"  # a tombstone that stays one
         if not right:
             return "dropped"
         if not left:
             return "added"
+        if grouped and not self.questions and len(left) == len(right) == 1:
+            return "kept"
         ruled = {self.anchors.rulings[e].relation for e in inside if e in self.anchors.rulings}
         if ruled == {LinkRelation.OPPOSED}:
             return "opposed"
@@ -171,9 +176,10 @@ class _Maker:
             return "split"
         return "merged" if len(right) == 1 else "reorganised"
 
-    def _evidence(self, inside: list[Pair]) -> Evidence:
+    def _evidence(self, left: set[int], right: set[int], inside: list[Pair]) -> Evidence:
         if not inside:
-            return "none"
+            ruled = bool(left & self.anchors.closed_a or right & self.anchors.closed_b)
+            return "crosswalk" if ruled else "none"
         pinned = [self.anchors.pinned[edge] for edge in inside if edge in self.anchors.pinned]
         if pinned:
             return pinned[0]
@@ -191,7 +197,8 @@ class _Maker:
         return ((pair, s) for pair, s in self.strengths.items() if pair[1] in right and self._open(pair))
 
     def _open(self, pair: Pair) -> bool:
-        return pair not in self.edges and pair not in self.anchors.forbidden
+        ruled = pair[0] in self.anchors.closed_a or pair[1] in self.anchors.closed_b
+        return not ruled and pair not in self.edges and pair not in self.anchors.forbidden
 
     @staticmethod
     def _second(others: Iterable[tuple[int, float]]) -> tuple[int, float] | None:

@@ -12,7 +12,9 @@ from planctl.cli.options import REF, Common, common_options, format_option, matc
 @click.argument("b", type=REF)
 @format_option("terminal", "markdown", "json")
 @click.option("--write", is_flag=True, help="Draft a crosswalk in the archive, for a person to edit.")
-@click.option("--force", is_flag=True, help="With --write: replace the crosswalk that is there.")
+@click.option(
+    "--force", is_flag=True, help="With --write: add what a crosswalk lacks that is there; its rulings stay."
+)
 @click.option("--no-crosswalk", is_flag=True, help="Leave the archive's crosswalk aside.")
 @matcher_option
 @common_options
@@ -29,14 +31,19 @@ def command(
     """Show which point of A answers which point of B, how surely, and why.
 
     A crosswalk in the archive (crosswalks/A--B.yaml) overrides what is found. --write records the links as
-    such a file; it rules from then on, so read it and delete what you do not mean.
+    such a file; it rules from then on, so read it and delete what you do not mean. A ruling names points or
+    clauses ("#territory.crimea"); `none` forbids a link, or says that nothing answers a point.
     """
     from planctl.align import align_plans, matcher_named
     from planctl.archive import registry_for, resolve
-    from planctl.archive.crosswalks import crosswalk_between, crosswalk_path
+    from planctl.archive.crosswalks import crosswalk_between
     from planctl.archive.lineage import related
-    from planctl.render.alignment import alignment_markdown, alignment_terminal, crosswalk_draft
+    from planctl.render.alignment import alignment_markdown, alignment_terminal
 
+    if force and not write:
+        raise click.UsageError("--force goes with --write")
+    if write and no_crosswalk:
+        raise click.UsageError("--write keeps the rulings that are there: it does not go with --no-crosswalk")
     archive = common.archive()
     one, other = resolve(a, archive), resolve(b, archive)
     for target, said in ((one, a), (other, b)):
@@ -53,23 +60,10 @@ def command(
         registry=registry_for(other.document, archive),
     ).result()
     if write:
-        from planctl.archive.write import replace_file
+        from planctl.cli.crosswalks import write_crosswalk
         from planctl.cli.streams import notice
-        from planctl.errors import PlanctlError
 
-        path = crosswalk_path(one.plan, other.plan, archive)
-        if archive.is_library:
-            raise PlanctlError(
-                "the built-in library is not written to", "use --archive, or work in a folder with plans/"
-            )
-        if path.name.startswith(f"{other.plan.id}--"):
-            raise PlanctlError(f"`{archive.display(path)}` rules on these plans already", "swap A and B")
-        if path.exists() and not force:
-            raise PlanctlError(
-                f"`{archive.display(path)}` is there already", "--force replaces it; rulings in it are lost"
-            )
-        replace_file(path, crosswalk_draft(result))
-        notice(f"planctl: wrote {archive.display(path)}")
+        notice(f"planctl: {write_crosswalk(one.plan, other.plan, result, archive, force=force)}")
     if format_ == "json":
         from planctl.render.as_json import as_json
 

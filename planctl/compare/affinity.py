@@ -56,11 +56,18 @@ def links_of(aligned: Aligned, crosswalk: Crosswalk | None) -> Links:
         key = (f"{pair_.point_a.id}.{pair_.clause_a.id}", f"{pair_.point_b.id}.{pair_.clause_b.id}")
         made.clauses[key] = pair_.confidence
     for ruling in crosswalk.links if crosswalk else ():
-        left, right = ([ref.lstrip("#").split(".")[0] for ref in refs] for refs in (ruling.a, ruling.b))
-        if ruling.relation is LinkRelation.NONE or not left or not right:
+        left, right = ([ref.rpartition("#")[2] for ref in refs] for refs in (ruling.a, ruling.b))
+        pairs = {(x.split(".")[0], y.split(".")[0]) for x in left for y in right}
+        of_clauses = any("." in ref for ref in (*left, *right))
+        if not left or not right:
             made.apart |= {(x, None) for x in left} | {(None, y) for y in right}
+        elif ruling.relation is LinkRelation.NONE:
+            made.apart |= set() if of_clauses else pairs
+        elif of_clauses:
+            # What is ruled on clauses links their points, and says nothing on these as wholes.
+            made.ruled |= dict.fromkeys(pairs - set(made.ruled), LinkRelation.PART_OF)
         else:
-            made.ruled |= {(x, y): ruling.relation for x in left for y in right}
+            made.ruled |= dict.fromkeys(pairs, ruling.relation)
     return made
 
 
@@ -115,8 +122,10 @@ class Affinity:
         links = self._links[a.plan, b.plan]
         if (not links.ruled and not links.apart) or (a.point.id, b.point.id) in links.ruled:
             return False
-        ruled = {i for i, _ in links.ruled} | {i for i, _ in links.apart}
-        ruled_b = {j for _, j in links.ruled} | {j for _, j in links.apart}
+        if (a.point.id, b.point.id) in links.apart:
+            return True
+        ruled = {i for i, _ in links.ruled} | {i for i, j in links.apart if j is None}
+        ruled_b = {j for _, j in links.ruled} | {j for i, j in links.apart if i is None}
         return a.point.id in ruled or b.point.id in ruled_b
 
     def alone(self, part: Part) -> bool:

@@ -133,7 +133,9 @@ def lay_out(
             continue
         kin = related(ordered[i], ordered[j]) if related else None
         ruling = crosswalks(ordered[i], ordered[j]) if crosswalks else None
-        aligned = align_plans(texts[i], texts[j], related=kin, crosswalk=ruling, matcher=matcher)
+        aligned = align_plans(
+            texts[i], texts[j], related=kin, crosswalk=ruling, matcher=matcher, registry=registry
+        )
         compared_by = aligned.matcher
         links[i, j] = links_of(aligned, ruling)
         # Between rivals, what the aligner found is one hint of several; equal ids of kin are certain.

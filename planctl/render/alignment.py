@@ -1,13 +1,11 @@
-"""An alignment for a terminal and as Markdown, and as the draft of a crosswalk for a person to edit."""
+"""An alignment for a terminal and as Markdown."""
 
 from __future__ import annotations
 
-import json
-
 from rich.text import Text
 
-from planctl.align.result import Alignment, Head, Link
-from planctl.model.kinds import schema_line
+from planctl.align.result import Alignment, Link
+from planctl.render.crosswalk import head_name
 from planctl.render.lines import hang
 from planctl.render.markdown import escaped, table
 from planctl.render.paper import Paper, text
@@ -21,17 +19,6 @@ _WORDS = {
     "topics": "by topics",
     "crosswalk": "ruled",
     "none": "",
-}
-# What a drafted ruling calls each relation; a person decides.
-_RULINGS = {
-    "kept": "same",
-    "related": "related",
-    "opposed": "opposed",
-    "split": "part-of",
-    "merged": "part-of",
-    "reorganised": "related",
-    "dropped": "none",
-    "added": "none",
 }
 
 
@@ -49,8 +36,8 @@ def alignment_terminal(alignment: Alignment, screen: Screen) -> str:
         paper.lines(hang(paper, text("! ", "yellow"), text(note), screen.width))
     paper.gap()
     for link in alignment.links:
-        left = [_name(heads_a[name]) for name in link.a] or ["(nothing)"]
-        right = [_name(heads_b[name]) for name in link.b] or ["(nothing)"]
+        left = [head_name(heads_a[name]) for name in link.a] or ["(nothing)"]
+        right = [head_name(heads_b[name]) for name in link.b] or ["(nothing)"]
         style = _STYLES.get(link.relation, "yellow")
         for at in range(max(len(left), len(right))):
             one = left[at] if at < len(left) else ""
@@ -65,7 +52,7 @@ def alignment_terminal(alignment: Alignment, screen: Screen) -> str:
                 line.append_text(text(_sure(link), "dim"))
             paper.lines(hang(paper, Text(), line, screen.width) if line.cell_len > screen.width else [line])
         if link.runner_up:
-            second = ", ".join(_name(heads_b[name]) for name in link.runner_up.b)
+            second = ", ".join(head_name(heads_b[name]) for name in link.runner_up.b)
             note = f"next: {second}, {link.runner_up.confidence:.0%}"
             paper.lines(hang(paper, Text("    "), text(note, "dim"), screen.width))
     paper.gap()
@@ -79,8 +66,8 @@ def alignment_markdown(alignment: Alignment) -> str:
     heads_b = {head.id: head for head in alignment.heads_b}
     rows = [
         [
-            "<br>".join(escaped(_name(heads_a[name])) for name in link.a) or "–",
-            "<br>".join(escaped(_name(heads_b[name])) for name in link.b) or "–",
+            "<br>".join(escaped(head_name(heads_a[name])) for name in link.a) or "–",
+            "<br>".join(escaped(head_name(heads_b[name])) for name in link.b) or "–",
             link.relation,
             f"{link.confidence:.0%}" if link.a and link.b else "",
             _WORDS[link.evidence],
@@ -92,36 +79,13 @@ def alignment_markdown(alignment: Alignment) -> str:
     return "\n".join([*out, "", escaped(_counts(alignment)), ""])
 
 
-def crosswalk_draft(alignment: Alignment) -> str:
-    """A crosswalk file that records the links as found, for a person to edit: it rules from then on."""
-    heads = {head.id: head for head in (*alignment.heads_a, *alignment.heads_b)}
-    lines = [
-        "# yaml-language-server: $schema=../../docs/schema/crosswalk-1.json",
-        "# Drafted by `planctl align --write`: each link is a ruling once a person has read it.",
-        f"schema: {schema_line('crosswalk')}",
-        f"a: {alignment.a}",
-        f"b: {alignment.b}",
-        "links:",
-    ]
-    for link in alignment.links:
-        a, b = (", ".join(json.dumps(f"#{name}") for name in side) for side in (link.a, link.b))
-        lines.append(f"  # {'; '.join(_name(heads[name]) for name in (*link.a, *link.b))}".replace("\n", " "))
-        confidence = f", confidence: {link.confidence:.2f}" if link.a and link.b else ""
-        lines.append(f"  - {{a: [{a}], b: [{b}], relation: {_RULINGS[link.relation]}{confidence}}}")
-    return "\n".join(lines) + "\n"
-
-
-def _name(head: Head) -> str:
-    return f"{head.number} {head.title}" if head.number is not None else head.title
-
-
 def _cut(said: str, width: int) -> str:
     return said if len(said) <= width else said[: width - 1] + "…"
 
 
 def _sure(link: Link) -> str:
     if not (link.a and link.b):
-        return ""
+        return " (ruled)" if link.evidence == "crosswalk" else ""
     why = _WORDS[link.evidence]
     return f" ({why})" if link.confidence == 1 else f" {link.confidence:.0%} ({why})"
 

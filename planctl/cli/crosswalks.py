@@ -1,0 +1,62 @@
+"""What `planctl align --write` writes: a new crosswalk, or what one that is there lacks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planctl.cli.writing import must_be_writable
+from planctl.errors import PlanctlError
+
+if TYPE_CHECKING:
+    from planctl.align import Alignment
+    from planctl.archive import Archive
+    from planctl.model.plan import Plan
+
+
+def write_crosswalk(a: Plan, b: Plan, result: Alignment, archive: Archive, *, force: bool) -> str:
+    """Record the links of an alignment as a crosswalk. Returns what was done, in words.
+
+    A file that is there is a person's: it is added to only with `force`, and every ruling in it stays as it
+    is. Raises PlanctlError where the archive cannot be written to, or the file is of other texts.
+    """
+    from planctl.archive.crosswalks import crosswalk_path
+    from planctl.archive.write import replace_file
+    from planctl.render.crosswalk import crosswalk_draft
+
+    must_be_writable(archive)
+    path = crosswalk_path(a, b, archive)
+    shown = archive.display(path)
+    if path.name.startswith(f"{b.id}--"):
+        raise PlanctlError(f"`{shown}` rules on these plans already", "swap A and B")
+    if not archive.is_file(path):
+        replace_file(path, crosswalk_draft(result))
+        return f"wrote {shown}"
+    if not force:
+        raise PlanctlError(
+            f"`{shown}` is there already", "--force adds what it lacks; every ruling in it stays"
+        )
+    return _added(a, b, result, archive)
+
+
+def _added(a: Plan, b: Plan, result: Alignment, archive: Archive) -> str:
+    from planctl.archive.crosswalks import crosswalk_between, crosswalk_path
+    from planctl.archive.write import replace_file
+    from planctl.model.key_order import key_order
+    from planctl.render.crosswalk import missing
+    from planctl.source.edits import Edit
+    from planctl.source.patch import patched
+
+    path = crosswalk_path(a, b, archive)
+    shown = archive.display(path)
+    if crosswalk_between(a, b, archive) is None:
+        raise PlanctlError(
+            f"`{shown}` is of other versions than {a.ref} and {b.ref}", "its `a:` and `b:` say which"
+        )
+    document = archive.read(path)
+    new = list(missing(result, document.data["links"]))
+    if not new:
+        return f"{shown} lacks nothing"
+    edits = [Edit("add", ("links", "-"), ruling) for ruling in new]
+    replace_file(path, patched(document, edits, key_order=key_order("crosswalk")))
+    again = "; its `reviewed` day is older than they are" if "reviewed" in document.data else ""
+    return f"added {len(new)} drafted {'links' if len(new) != 1 else 'link'} to {shown}{again}"

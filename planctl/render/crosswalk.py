@@ -1,0 +1,96 @@
+"""The draft of a crosswalk: the links as found, worded as rulings for a person to edit."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from planctl.align.result import Alignment, Head, Link
+from planctl.model.kinds import schema_line
+from planctl.safe import one_line
+
+# What a drafted ruling calls each relation; a person decides.
+_RULINGS = {
+    "kept": "same",
+    "related": "related",
+    "opposed": "opposed",
+    "split": "part-of",
+    "merged": "part-of",
+    "reorganised": "related",
+    "dropped": "none",
+    "added": "none",
+}
+_WHY = {
+    "id": "the same id",
+    "text": "the same text",
+    "words": "found by the wording",
+    "topics": "found by the topics",
+}
+_WIDTH, _NEXT = 120, "\n     "
+
+
+def crosswalk_draft(alignment: Alignment) -> str:
+    """A crosswalk file that records the links as found; it rules from then on."""
+    heads = {head.id: head for head in (*alignment.heads_a, *alignment.heads_b)}
+    lines = [
+        "# yaml-language-server: $schema=../../docs/schema/crosswalk-1.json",
+        "# Drafted by `planctl align --write`: each link is a ruling once a person has read it.",
+        f"schema: {schema_line('crosswalk')}",
+        f"a: {alignment.a}",
+        f"b: {alignment.b}",
+        "links:",
+    ]
+    for link in alignment.links:
+        lines.append(f"  # {one_line('; '.join(head_name(heads[name]) for name in (*link.a, *link.b)))}")
+        ruling = drafted(link)
+        sides = [f"{side}: [{', '.join(json.dumps(ref) for ref in ruling[side])}]" for side in ("a", "b")]
+        rest = [f"relation: {ruling['relation']}"]
+        if "confidence" in ruling:
+            rest.append(f"confidence: {ruling['confidence']:.2f}")
+        line = f"  - {{{', '.join([*sides, *rest])}"
+        lines.append(line if len(line) <= _WIDTH else f"  - {{{f',{_NEXT}'.join([*sides, ', '.join(rest)])}")
+        if "note" in ruling:
+            lines[-1] += f",{_NEXT}note: {json.dumps(ruling['note'], ensure_ascii=False)}"
+        lines[-1] += "}"
+    return "\n".join(lines) + "\n"
+
+
+def drafted(link: Link) -> dict[str, Any]:
+    """A link as a ruling, with how sure it is and what it rests on; a person's ruling as it was made."""
+    ruling: dict[str, Any] = {
+        "a": [f"#{name}" for name in link.a],
+        "b": [f"#{name}" for name in link.b],
+        "relation": link.ruling.value if link.ruling else _RULINGS[link.relation],
+    }
+    if link.ruling:
+        return ruling | ({"note": link.note} if link.note else {})
+    if link.a and link.b:
+        ruling["confidence"] = round(link.confidence, 2)
+        ruling["note"] = f"{_WHY[link.evidence]}{_next(link)}"
+    return ruling
+
+
+def missing(alignment: Alignment, ruled: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Drafts of the links that rulings, as a file has them, say nothing of."""
+    named = [{side: set(map(str, ruling.get(side) or ())) for side in ("a", "b")} for ruling in ruled]
+    for link in alignment.links:
+        ruling = drafted(link)
+        if link.evidence == "crosswalk":
+            continue
+        if not (link.a and link.b) and any(
+            {*ruling["a"]} <= one["a"] and {*ruling["b"]} <= one["b"] for one in named
+        ):
+            continue
+        yield ruling
+
+
+def head_name(head: Head) -> str:
+    """What a reader calls a point: its number, if it has one, and its title."""
+    return f"{head.number} {head.title}" if head.number is not None else head.title
+
+
+def _next(link: Link) -> str:
+    if link.runner_up is None:
+        return ""
+    return f"; next would be {', '.join(link.runner_up.b)} ({link.runner_up.confidence:.0%})"
