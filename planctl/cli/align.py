@@ -13,7 +13,10 @@ from planctl.cli.options import REF, Common, common_options, format_option, matc
 @format_option("terminal", "markdown", "json")
 @click.option("--write", is_flag=True, help="Draft a crosswalk in the archive, for a person to edit.")
 @click.option(
-    "--force", is_flag=True, help="With --write: add what a crosswalk lacks that is there; its rulings stay."
+    "--force",
+    is_flag=True,
+    help="With --write: add what a crosswalk lacks that is there; its rulings stay. Together with "
+    "--no-crosswalk: replace it.",
 )
 @click.option("--no-crosswalk", is_flag=True, help="Leave the archive's crosswalk aside.")
 @matcher_option
@@ -42,8 +45,6 @@ def command(
 
     if force and not write:
         raise click.UsageError("--force goes with --write")
-    if write and no_crosswalk:
-        raise click.UsageError("--write keeps the rulings that are there: it does not go with --no-crosswalk")
     archive = common.archive()
     one, other = resolve(a, archive), resolve(b, archive)
     for target, said in ((one, a), (other, b)):
@@ -63,7 +64,8 @@ def command(
         from planctl.cli.crosswalks import write_crosswalk
         from planctl.cli.streams import notice
 
-        notice(f"planctl: {write_crosswalk(one.plan, other.plan, result, archive, force=force)}")
+        done = write_crosswalk(one.plan, other.plan, result, archive, force=force, anew=no_crosswalk)
+        notice(f"planctl: {done}")
     if format_ == "json":
         from planctl.render.as_json import as_json
 

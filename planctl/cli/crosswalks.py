@@ -13,11 +13,12 @@ if TYPE_CHECKING:
     from planctl.model.plan import Plan
 
 
-def write_crosswalk(a: Plan, b: Plan, result: Alignment, archive: Archive, *, force: bool) -> str:
+def write_crosswalk(a: Plan, b: Plan, result: Alignment, archive: Archive, *, force: bool, anew: bool) -> str:
     """Record the links of an alignment as a crosswalk. Returns what was done, in words.
 
-    A file that is there is a person's: it is added to only with `force`, and every ruling in it stays as it
-    is. Raises PlanctlError where the archive cannot be written to, or the file is of other texts.
+    A file that is there is a person's: without `force` it is left alone, with it what it lacks is added and
+    every ruling stays; only `force` and `anew` replace it. Raises PlanctlError where the archive cannot be
+    written to, or the file is of other texts.
     """
     from planctl.archive.crosswalks import crosswalk_path
     from planctl.archive.write import replace_file
@@ -28,13 +29,15 @@ def write_crosswalk(a: Plan, b: Plan, result: Alignment, archive: Archive, *, fo
     shown = archive.display(path)
     if path.name.startswith(f"{b.id}--"):
         raise PlanctlError(f"`{shown}` rules on these plans already", "swap A and B")
-    if not archive.is_file(path):
-        replace_file(path, crosswalk_draft(result))
-        return f"wrote {shown}"
-    if not force:
+    there = archive.is_file(path)
+    if there and not force:
         raise PlanctlError(
-            f"`{shown}` is there already", "--force adds what it lacks; every ruling in it stays"
+            f"`{shown}` is there already",
+            "--force adds what it lacks and keeps every ruling; --force --no-crosswalk replaces it",
         )
+    if not there or anew:
+        replace_file(path, crosswalk_draft(result))
+        return f"{'replaced' if there else 'wrote'} {shown}"
     return _added(a, b, result, archive)
 
 
@@ -50,7 +53,8 @@ def _added(a: Plan, b: Plan, result: Alignment, archive: Archive) -> str:
     shown = archive.display(path)
     if crosswalk_between(a, b, archive) is None:
         raise PlanctlError(
-            f"`{shown}` is of other versions than {a.ref} and {b.ref}", "its `a:` and `b:` say which"
+            f"`{shown}` is of other versions than {a.ref} and {b.ref}",
+            "its `a:` and `b:` say which; correct them, or replace it with --force --no-crosswalk",
         )
     document = archive.read(path)
     new = list(missing(result, document.data["links"]))

@@ -51,6 +51,8 @@ def alignment_terminal(alignment: Alignment, screen: Screen) -> str:
                 line.append_text(text(f"  {link.relation}", style))
                 line.append_text(text(_sure(link), "dim"))
             paper.lines(hang(paper, Text(), line, screen.width) if line.cell_len > screen.width else [line])
+        if link.note:
+            paper.lines(hang(paper, Text("    "), text(link.note, "dim"), screen.width))
         if link.runner_up:
             second = ", ".join(head_name(heads_b[name]) for name in link.runner_up.b)
             note = f"next: {second}, {link.runner_up.confidence:.0%}"
@@ -64,18 +66,21 @@ def alignment_markdown(alignment: Alignment) -> str:
     """The links as a table."""
     heads_a = {head.id: head for head in alignment.heads_a}
     heads_b = {head.id: head for head in alignment.heads_b}
+    noted = any(link.note for link in alignment.links)
     rows = [
         [
             "<br>".join(escaped(head_name(heads_a[name])) for name in link.a) or "–",
             "<br>".join(escaped(head_name(heads_b[name])) for name in link.b) or "–",
             link.relation,
             f"{link.confidence:.0%}" if link.a and link.b else "",
-            _WORDS[link.evidence],
+            _why(link),
+            *([escaped(link.note or "")] if noted else []),
         ]
         for link in alignment.links
     ]
     out = [f"# {escaped(alignment.a)} → {escaped(alignment.b)}", ""]
-    out += table([escaped(alignment.a), escaped(alignment.b), "relation", "confidence", "evidence"], rows)
+    heads = [escaped(alignment.a), escaped(alignment.b), "relation", "confidence", "evidence"]
+    out += table([*heads, *(["note"] if noted else [])], rows)
     return "\n".join([*out, "", escaped(_counts(alignment)), ""])
 
 
@@ -86,8 +91,14 @@ def _cut(said: str, width: int) -> str:
 def _sure(link: Link) -> str:
     if not (link.a and link.b):
         return " (ruled)" if link.evidence == "crosswalk" else ""
-    why = _WORDS[link.evidence]
+    why = _why(link)
     return f" ({why})" if link.confidence == 1 else f" {link.confidence:.0%} ({why})"
+
+
+def _why(link: Link) -> str:
+    """What a link rests on; of a ruling also its word where the relation does not say it."""
+    why = _WORDS[link.evidence]
+    return f"{why} {link.ruling.value}" if link.ruling and link.ruling.value == "part-of" else why
 
 
 def _counts(alignment: Alignment) -> str:
