@@ -92,6 +92,8 @@ def applied(text: Plan, change: OneChange, others: dict[str, Plan]) -> Plan | No
                 if not fields:
                     return None
                 clauses[at] = clauses[at].model_copy(update={f: getattr(model, f) for f in fields})
+            if not clauses:
+                continue  # its wording alone would say it again
             each = each.model_copy(update={"clauses": clauses})
         points.append(each)
     return text.model_copy(update={"points": points})

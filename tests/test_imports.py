@@ -31,12 +31,13 @@ MAY: dict[str, set[str]] = {
     "diff": {"align", "text", "model"},
     "query": {"align", "text", "model"},
     "compare": {"diff", "query", "align", "text", "model"},
+    "consolidate": {"compare", "merge", "diff", "align", "text", "model"},
     "merge": {"diff", "query", "align", "text", "model"},
     "lint": {"diff", "query", "align", "text", "model", "source"},
     "track": {"diff", "query", "align", "text", "model"},
     "amend": {"diff", "align", "text", "model", "source"},  # instructions are edits of a document
     "archive": {"model", "source"},
-    "render": {"compare", "merge", "lint", "track", "diff", "query", "align", "text", "model"},
+    "render": {"consolidate", "compare", "merge", "lint", "track", "diff", "query", "align", "text", "model"},
     "schemas": {"model"},
     "cli": {
         *(
@@ -46,6 +47,7 @@ MAY: dict[str, set[str]] = {
             "merging",
             "render",
             "compare",
+            "consolidate",
             "merge",
             "lint",
             "track",

@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "compare": ("compare", "Show how rival plans answer the same questions, side by side."),
     "common": ("common", "Show what plans share, how near they come, and what one change would settle."),
     "distance": ("distance", "Measure how far rival plans stand apart, and how they moved."),
+    "consolidate": ("consolidate", "Make one text of several plans, with options where they do not agree."),
     "apply": ("apply", "Carry out a patch on a plan file, comments and layout kept."),
     "log": ("log", "Show the versions of a plan, and what each changed."),
     "lineage": ("lineage", "Draw which plan derives from which."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from planctl.errors import PlanctlError
@@ -45,7 +45,7 @@ def settle(
     at = next((index for index, point in enumerate(points) if point["id"] == point_id), None)
     if at is None:
         raise Unsettled(f"there is no point `{point_id}`", did_you_mean(point_id, by_id(points)))
-    point = points[at]
+    point = before = points[at]
     options = by_id(point.get("options"))
     if not options:
         raise Unsettled(f"#{point_id} has no options: there is nothing to settle")
@@ -85,7 +85,67 @@ def settle(
     refs = {f"#{point_id}.{old}": f"#{point_id}.{new}" for old, new in names.items()}
     if refs:
         points = [with_refs(point, lambda ref: refs.get(ref, ref)) for point in points]
+    if made.get("state") != "deleted":
+        points = _lifted(points, at, before)
     return {**plan, "points": points}
+
+
+def _lifted(points: list[Data], at: int, before: Data) -> list[Data]:
+    """The points with refs to clauses that went with the other options now to the point they were of: it is
+    still what must come first, in the form that was chosen. In the point itself such refs go.
+    """
+    name = points[at]["id"]
+    now = _clauses(points[at])
+    gone = {f"#{name}.{clause}" for clause in _clauses(before) - now}
+    if not gone:
+        return points
+    return [
+        _without(point, gone)
+        if index == at
+        else _once(with_refs(point, lambda ref: f"#{name}" if ref in gone else ref))
+        for index, point in enumerate(points)
+    ]
+
+
+def _clauses(point: Data) -> set[str]:
+    return {name for part in (point, *(point.get("options") or [])) for name in by_id(part.get("clauses"))}
+
+
+def _once(point: Data) -> Data:
+    """The point in which no list of steps names one twice."""
+
+    def mended(clause: Data) -> Data:
+        after = clause.get("after")
+        return {**clause, "after": list(dict.fromkeys(after))} if isinstance(after, list) else clause
+
+    return _each_clause(point, mended)
+
+
+def _without(point: Data, gone: set[str]) -> Data:
+    """The point in which nothing waits for clauses that are gone."""
+
+    def mended(clause: Data) -> Data:
+        made = dict(clause)
+        after = clause.get("after")
+        if isinstance(after, list) and gone & set(after):
+            made["after"] = [step for step in after if step not in gone]
+            if not made["after"]:
+                del made["after"]
+        deadline = clause.get("deadline")
+        if isinstance(deadline, dict) and deadline.get("after") in gone:
+            made["deadline"] = {key: value for key, value in deadline.items() if key != "after"}
+        return made
+
+    return _each_clause(point, mended)
+
+
+def _each_clause(point: Data, change: Callable[[Data], Data]) -> Data:
+    made = dict(point)
+    if isinstance(point.get("clauses"), list):
+        made["clauses"] = [change(clause) for clause in point["clauses"]]
+    if isinstance(point.get("options"), list):
+        made["options"] = [_each_clause(option, change) for option in point["options"]]
+    return made
 
 
 def _tombstone(point: Data, points: list[Data]) -> Data:

@@ -44,6 +44,8 @@ _DRAWN = {
     ("distance", "markdown"): ("planctl.render.distance_markdown", "distance_markdown", False),
     ("distance", "csv"): ("planctl.render.distance_csv", "distance_csv", False),
     ("distance", "svg"): ("planctl.render.distance_svg", "distance_svg", False),
+    ("consolidation", "terminal"): ("planctl.render.consolidation", "consolidation_terminal", True),
+    ("consolidation", "markdown"): ("planctl.render.consolidation", "consolidation_markdown", False),
     ("blame", "terminal"): ("planctl.render.blame_terminal", "blame_terminal", True),
     ("blame", "markdown"): ("planctl.render.blame_markdown", "blame_markdown", False),
     ("redline-report", "terminal"): ("planctl.render.redlines_terminal", "redlines_terminal", True),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from planctl.render.wording import ESTABLISHED, RELATION, counted, listed
@@ -19,6 +20,7 @@ def facts(summary: PlanSummary) -> list[tuple[str, str]]:
         ("Parties", ", ".join(actor.name for actor in head.parties)),
         ("Lineage", lineage_words(head)),
         ("Text", extent_words(counts)),
+        ("In brackets", bracket_words(counts)),
         ("Established", evidence_words(counts)),
         ("Sources", source_words(counts)),
         ("Editors' own", ", ".join(head.editorial)),
@@ -44,6 +46,29 @@ def extent_words(counts: Counts) -> str:
         parts.append(f"{counted(counts.options, 'option')} in brackets")
     said = ", ".join(parts)
     return said + (f"; the text is reported to have {counts.declared} points" if counts.declared else "")
+
+
+def bracket_words(counts: Counts) -> str:
+    """The open brackets by proponent, then by point; empty where there are none."""
+    brackets = counts.brackets
+    by = [(count.name, count.count) for count in brackets.proponents]
+    said = brackets_words(brackets.options, len(brackets.points), by)
+    if not said:
+        return ""
+    counts_of: dict[int, list[str]] = {}
+    for one in brackets.points:
+        name = f"#{one.point}" if one.number is None else str(one.number)
+        counts_of.setdefault(one.options, []).append(name)
+    points = [f"{count} in {', '.join(counts_of[count])}" for count in sorted(counts_of, reverse=True)]
+    return f"{said}; by point {'; '.join(points)}"
+
+
+def brackets_words(options: int, points: int, by: Sequence[tuple[str, int]]) -> str:
+    """The open brackets: "7 open brackets in 5 points: ua 6, us 5"; empty where there are none."""
+    if not options:
+        return ""
+    said = f"{counted(options, 'open bracket')} in {counted(points, 'point')}"
+    return f"{said}: {', '.join(f'{actor} {count}' for actor, count in by)}"
 
 
 def evidence_words(counts: Counts) -> str:

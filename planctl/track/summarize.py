@@ -16,6 +16,7 @@ from planctl.track.duties import actor_views, concerns
 from planctl.track.localize import Localizer
 from planctl.track.summary import (
     Ancestor,
+    Bracketed,
     CategoryView,
     ClauseView,
     Count,
@@ -23,6 +24,7 @@ from planctl.track.summary import (
     Head,
     Line,
     Named,
+    OpenBrackets,
     OptionView,
     PlanSummary,
     PointView,
@@ -168,12 +170,29 @@ def _counts(plan: Plan) -> Counts:
         declared=declared,
         clauses=len(plan.clauses()),
         options=options,
+        brackets=_brackets(live),
         evidence=[Count(name=name, count=by_evidence[name]) for name in Evidence if by_evidence[name]],
         states=[Count(name=name, count=by_state[name]) for name in State if by_state[name]],
         sources=len(plan.sources),
         source_kinds=[Count(name=kind, count=count) for kind, count in kinds.most_common()],
         source_lines=lines,
         unlined=len(plan.sources) - sum(line.sources for line in lines),
+    )
+
+
+def _brackets(points: Sequence[Point]) -> OpenBrackets:
+    """The open brackets of points that are not deleted."""
+    by = Counter(actor for point in points for option in point.options for actor in dict.fromkeys(option.by))
+    return OpenBrackets(
+        options=sum(len(point.options) for point in points),
+        points=[
+            Bracketed(point=point.id, number=point.number, options=len(point.options))
+            for point in points
+            if point.options
+        ],
+        proponents=[
+            Count(name=name, count=count) for name, count in sorted(by.items(), key=lambda x: (-x[1], x[0]))
+        ],
     )
 
 

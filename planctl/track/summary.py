@@ -104,6 +104,24 @@ class Shown(Strict):
     clauses: int
 
 
+class Bracketed(Strict):
+    """A point in brackets."""
+
+    point: Slug
+    number: int | str | None
+    options: int
+
+
+class OpenBrackets(Strict):
+    """The brackets of a text that are open: alternatives of which none was taken."""
+
+    options: int = Field(description="Open brackets in all.")
+    points: list[Bracketed] = Field(description="Points that have some, in the order of the file.")
+    proponents: list[Count] = Field(
+        description="Brackets by the actor that put them, the most first; one of several counts for each."
+    )
+
+
 class Counts(Strict):
     """The plan in figures; tombstones are not counted as points."""
 
@@ -114,6 +132,7 @@ class Counts(Strict):
     )
     clauses: int = Field(description="Clauses, those of options included.")
     options: int = Field(description="Bracketed alternatives.")
+    brackets: OpenBrackets = Field(description="The same by point and by proponent.")
     evidence: list[Count] = Field(description="Points by evidence, the best established first.")
     states: list[Count] = Field(description="Points by state of negotiation.")
     sources: int
