@@ -128,9 +128,11 @@ def test_places_are_the_same_on_both_ways(path: Any) -> None:
         for step in here:
             value = value[step]
         below = value if isinstance(value, dict) else range(len(value)) if isinstance(value, list) else ()
-        paths.extend((*here, step) for step in list(below)[:3])
+        paths.extend((*here, step) for step in [*list(below)[:3], *list(below)[-1:]])
     assert fast.data == exact.data
-    assert [fast.span(here) for here in paths[:200]] == [exact.span(here) for here in paths[:200]]
+    for here in [*paths[1:400], (), ("points", 999), ("nothing",), ("points", 0, "nothing", 3)]:
+        for key in (False, True):
+            assert fast.span(here, key=key) == exact.span(here, key=key), here
 
 
 @pytest.mark.parametrize(

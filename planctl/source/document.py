@@ -11,6 +11,7 @@ from planctl.source.fast import fast_data
 from planctl.source.nodes import MappingNode, Node, ScalarNode, SequenceNode, to_data
 from planctl.source.parse import CONTROL, Composer
 from planctl.source.problem import Problem
+from planctl.source.regions import Regions
 from planctl.source.span import Lines, Span
 
 Path = tuple[str | int, ...]
@@ -41,6 +42,15 @@ class Document:
         """The document as dict, list, str, int, Decimal, bool and None."""
         return to_data(self.root)
 
+    @cached_property
+    def _all_regions(self) -> Regions:
+        return Regions(self.text, self.data, self._budget)
+
+    @property
+    def _regions(self) -> Regions | None:
+        """The regions, as long as the data is known and the nodes are not."""
+        return None if "root" in self.__dict__ else self._all_regions
+
     @property
     def is_empty(self) -> bool:
         """Whether nothing was read: the text holds no value, or could not be parsed at all."""
@@ -49,7 +59,11 @@ class Document:
     def find(self, path: Path) -> tuple[ScalarNode | None, Node | None]:
         """The key node (None in a list) and the value node at a path; (None, None) where there is nothing."""
         key: ScalarNode | None = None
-        node = self.root
+        part = self._regions.find(path) if self._regions else None
+        if part is None:
+            node = self.root
+        else:
+            (key, node), path = part
         for step in path:
             if isinstance(node, MappingNode) and str(step) in node.items:
                 key, node = node.items[str(step)]

@@ -1,0 +1,110 @@
+"""The nodes of a part of a document whose data is known: one top-level key, or one item of its list.
+
+To say where a finding stands, the nodes of one point are enough, and they are made in a fraction of the
+time that the whole file would take. A region is believed only if what is read in it is the data that is known
+to be there; else the whole document is composed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from planctl.source.budget import Budget
+from planctl.source.nodes import MappingNode, Node, ScalarNode, SequenceNode, to_data
+from planctl.source.parse import Composer
+from planctl.source.span import Lines
+
+_KEY = re.compile(r"^[^\s#\-]", re.M)
+_Found = tuple[ScalarNode | None, Node]
+
+
+class Regions:
+    """Regions of one text, each composed when it is asked for. `data` is what the whole text holds."""
+
+    def __init__(self, text: str, data: Mapping[str, Any], budget: Budget) -> None:
+        self.text = text
+        self.data = data
+        self.budget = budget
+        self._made: dict[tuple[str | int, ...], _Found | None] = {}
+        self._items: dict[str, list[int]] = {}
+        starts = [match.start() for match in _KEY.finditer(text)]
+        # A line of a quoted text may begin at the margin too: then the counts differ.
+        self._keys = dict(zip(data, starts, strict=True)) if len(starts) == len(data) else {}
+        self._ends = dict(zip(self._keys, [*starts[1:], len(text)], strict=True))
+
+    def find(self, path: tuple[str | int, ...]) -> tuple[_Found, tuple[str | int, ...]] | None:
+        """The key and value at the beginning of a path, and its rest; None where no region tells."""
+        if not path or path[0] not in self._keys:
+            return None
+        if len(path) > 1 and isinstance(path[1], int) and isinstance(self.data[str(path[0])], list):
+            found = self._made_once((path[0], path[1]))
+            return (found, path[2:]) if found else None
+        found = self._made_once((path[0],))
+        return (found, path[1:]) if found else None
+
+    def _made_once(self, where: tuple[str | int, ...]) -> _Found | None:
+        if where not in self._made:
+            self._made[where] = (
+                self._item(str(where[0]), int(where[1])) if len(where) > 1 else self._key(where[0])
+            )
+        return self._made[where]
+
+    def _key(self, name: str | int) -> _Found | None:
+        key = str(name)
+        root = self._composed(self._keys[key], self._ends[key])
+        if (
+            isinstance(root, MappingNode)
+            and list(root.items) == [key]
+            and to_data(root) == {key: self.data[key]}
+        ):
+            return root.items[key]
+        return None
+
+    def _item(self, key: str, index: int) -> _Found | None:
+        starts = self._item_starts(key)
+        if not 0 <= index < len(starts) - 1:
+            return None
+        root = self._composed(starts[index], starts[index + 1])
+        if isinstance(root, SequenceNode) and len(root.items) == 1:
+            node = root.items[0]
+            if to_data(node) == self.data[key][index]:
+                return None, node
+        return None
+
+    def _item_starts(self, key: str) -> list[int]:
+        """Where the items of a block list begin, and where it ends; empty where that is not certain."""
+        if key not in self._items:
+            start, end = self._keys[key], self._ends[key]
+            first = re.compile(r"\n( *)- ").search(self.text, start, end)
+            found: list[int] = []
+            if first:
+                marks = re.compile(rf"^{first[1]}- ", re.M).finditer(self.text, start, end)
+                found = [match.start() for match in marks]
+            # Every item begins so; if more lines look like one, the counts differ.
+            self._items[key] = [*found, end] if len(found) == len(self.data[key]) else []
+        return self._items[key]
+
+    def _composed(self, start: int, end: int) -> Node | None:
+        text = self.text[start:end]
+        composer = Composer(text, Lines(text), self.budget)
+        root = composer.compose()
+        if composer.problems or root is None:
+            return None
+        for node in _all(root):
+            node.start += start
+            node.end += start
+        return root
+
+
+def _all(node: Node) -> Iterator[Node]:
+    """A node and all below it, keys included."""
+    yield node
+    if isinstance(node, MappingNode):
+        for key, value in node.items.values():
+            yield key
+            yield from _all(value)
+    elif isinstance(node, SequenceNode):
+        for item in node.items:
+            yield from _all(item)
