@@ -26,6 +26,8 @@ class Actors:
     def __init__(self, registry: Registry) -> None:
         sound = {id_: actor for id_, actor in registry.actors.items() if actor is not None}
         self.registry = Registry.model_construct(None, actors=sound, topics={}, categories={}, territories={})
+        self._names: dict[tuple[str, str], list[Name]] = {}
+        self._leads: dict[tuple[str, str], list[Lead]] = {}
         self._above = {id_: self._homes(id_) for id_ in sound}
 
     def _homes(self, actor: str) -> frozenset[str]:
@@ -40,11 +42,25 @@ class Actors:
         return frozenset(found)
 
     def names(self, wording: Wording) -> list[Name]:
-        """The actors that a wording names, with their places; remembered with the wording."""
-        if wording.names is None:
+        """The actors that a wording names, with their places; remembered by what it says."""
+        key = wording.language, wording.text
+        found = self._names.get(key)
+        if found is None:
+            if len(self._names) >= _REMEMBERED:
+                self._names.clear()
             known = registry_names(self.registry, wording.language)
-            wording.names = known.find(wording.text, wording.language)
-        return wording.names
+            found = self._names[key] = known.find(wording.text, wording.language)
+        return found
+
+    def leads(self, wording: Wording) -> list[Lead]:
+        """The sentences of a wording, each with who is to act where it begins with that; remembered."""
+        key = wording.language, wording.text
+        found = self._leads.get(key)
+        if found is None:
+            if len(self._leads) >= _REMEMBERED:
+                self._leads.clear()
+            found = self._leads[key] = list(_read_leads(wording, self))
+        return found
 
     def ids(self, wordings: Iterable[Wording]) -> set[str]:
         """The ids of the actors that some wordings name."""
@@ -132,6 +148,8 @@ _LONG = re.compile(r"[^\W\d_]{4,}")
 _LETTERS, _ENOUGH, _MARGIN = 5, 0.6, 0.3
 # How much makes another clause one of the same sentence.
 _CLAIMED = 0.5
+# Texts of which the names are kept.
+_REMEMBERED = 20_000
 _BINDING = ("shall", "shall-not", "should", "endeavour", "may", "expected")
 
 
@@ -147,7 +165,7 @@ def leading_actor(point: Provision, norm: Norm, actors: Actors) -> tuple[Wording
     for text in norm.texts or point.texts:
         if not text.readable:
             return None
-        leads = _leads(text, actors)
+        leads = actors.leads(text)
         if own:
             name = leads[0][0] if len(leads) == 1 else None
         elif text.tongue == norm.tongue:
@@ -161,14 +179,6 @@ def leading_actor(point: Provision, norm: Norm, actors: Actors) -> tuple[Wording
 
 
 Lead = tuple[Name | None, frozenset[str]]  # who acts, the beginnings of the words
-
-
-def _leads(text: Wording, actors: Actors) -> list[Lead]:
-    """The sentences of a text, each with who is to act where it begins with that; remembered."""
-    if "leads" not in text.cues:
-        text.cues["leads"] = list(_read_leads(text, actors))
-    found: list[Lead] = text.cues["leads"]
-    return found
 
 
 def _read_leads(text: Wording, actors: Actors) -> Iterator[Lead]:

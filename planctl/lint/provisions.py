@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
-from planctl.lint.lazy import lazy
+from planctl.lint.lazy import common, lazy
 from planctl.lint.numerals import Numeral, numerals, values_said
 from planctl.lint.tree import Part, local_texts, options, parts, points
 from planctl.source import Path
@@ -18,10 +19,18 @@ from planctl.text.aliases import Name
 from planctl.text.figures import Figure, figures_in, spelled_numbers
 
 LANGUAGES = ("en", "fr")
+# How many letters of a word make its beginning.
+BEGINNING = 5
 _CALLED = {"en": "English", "fr": "French"}
 _WORDED = ("action", "object", "condition", "exception", "consequence")
 _DIGIT = re.compile(r"\d")
 _WORDS = re.compile(r"[^\W\d_]+")
+
+
+@lru_cache(maxsize=20_000)
+def _facts(language: str, text: str) -> dict[str, Any]:  # noqa: ARG001 - they are what it is kept by
+    """The facts of a text, empty at first. Versions of a plan, and plans of a family, say much alike."""
+    return {}
 
 
 class Wording:
@@ -29,15 +38,23 @@ class Wording:
 
     def __init__(self, path: Path, language: str, text: str) -> None:
         self.path, self.language, self.text = path, language, text
-        self.names: list[Name] | None = None  # filled by `planctl.lint.actors`, which knows the registry
-        self.cues: dict[str, Any] = {}  # filled by `planctl.lint.cues`
+
+    @lazy
+    def facts(self) -> dict[str, Any]:
+        """What is known of the text alone: one mapping for all wordings that say the same."""
+        return _facts(self.language, self.text)
+
+    @common
+    def cues(self) -> dict[str, Any]:
+        """What `planctl.lint.cues` found in it."""
+        return {}
 
     @lazy
     def tongue(self) -> str:
         """The language alone, without region or script."""
         return self.language.split("-", 1)[0].lower()
 
-    @lazy
+    @common
     def lower(self) -> str:
         """The text in lower case."""
         return self.text.lower()
@@ -52,29 +69,34 @@ class Wording:
         """Whether the rules know the language."""
         return self.tongue in LANGUAGES
 
-    @lazy
+    @common
     def spoken(self) -> list[str]:
         """Its words in lower case, in order; hyphens and apostrophes part them."""
         return _WORDS.findall(self.lower)
 
-    @lazy
+    @common
     def words(self) -> frozenset[str]:
         """Its words in lower case."""
         return frozenset(self.spoken)
 
-    @lazy
+    @common
+    def beginnings(self) -> frozenset[str]:
+        """The first letters of its words, by which words of one stem are known."""
+        return frozenset(word[:BEGINNING] for word in self.words)
+
+    @common
     def figures(self) -> list[Figure]:
         """Its numbers and dates."""
         if not _DIGIT.search(self.text) and spelled_numbers(self.language).isdisjoint(self.words):
             return []
         return figures_in(self.text, self.language)
 
-    @lazy
+    @common
     def numerals(self) -> list[Numeral]:
         """Its numbers and dates but those in names."""
         return numerals(self.text, self.language, self.figures) if self.figures else []
 
-    @lazy
+    @common
     def values(self) -> frozenset[Decimal]:
         """Every number that it can be taken to say."""
         return values_said(self.text, self.language, self.figures, self.words)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
-from planctl.lint.provisions import Provision
+from planctl.lint.provisions import BEGINNING, Provision
 from planctl.model.registry import Registry
 
 _WORDS = re.compile(r"[^\W\d_]+")
 # Words are compared by their first letters: guarantee, guarantees, guaranteed.
-_LETTERS = 5
 _ASIDE = ("topics", "category", "sources", "see", "id")
 _MADE: list[tuple[Registry, dict[str, frozenset[str]]]] = []
 
@@ -33,12 +33,12 @@ def topic_words(topic: str, registry: Registry) -> frozenset[str]:
     return known[topic]
 
 
-def beginnings(point: Provision) -> Iterator[set[str]]:
+def beginnings(point: Provision) -> Iterator[frozenset[str]]:
     """The beginnings of the words of a point, part by part, the tellingest first: of its title and texts, of
     its clauses, of all else.
     """
     for wording in (*point.titles, *point.all_texts):
-        yield {word[:_LETTERS] for word in wording.words}
+        yield wording.beginnings
     yield _begin(" ".join(norm.spoken for norm in point.all_norms))
     todo: list[Any] = [point.raw]
     said: list[str] = []
@@ -57,5 +57,6 @@ def _texts(said: Any) -> list[str]:
     return list(said.values()) if isinstance(said, dict) else [said] if isinstance(said, str) else []
 
 
-def _begin(text: str) -> set[str]:
-    return {word[:_LETTERS] for word in _WORDS.findall(text.lower()) if len(word) > 2}
+@lru_cache(maxsize=8192)
+def _begin(text: str) -> frozenset[str]:
+    return frozenset(word[:BEGINNING] for word in _WORDS.findall(text.lower()) if len(word) > 2)

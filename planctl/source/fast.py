@@ -22,20 +22,20 @@ except ImportError:  # no wheel for this platform: the exact way is always there
         """What never comes."""
 
 
-# What has no place in plain style, wherever it stands.
-_NEVER = ("\t", "\r", "<<", "\n---", "\n...", "\n%")
-# Each begins with the character that it looks for: so a search is one pass without a step back.
+# What has no place in plain style, wherever it stands. The zeros may lead a number of too many digits.
+_NEVER = ("\t", "\r", "<<", "\n---", "\n...", "\n%", "0" * 12)
+_BEGINS = r"(?:(?<=[:\-\[{,\n ] .)|(?<=[\[{,\n].))"  # where a value may begin
+# Each begins with the one character that it looks for: such a search is the fastest there is.
 _ODD = tuple(
     map(
         re.compile,
         (
-            # Anchors, aliases, tags and reserved characters, where a value may begin.
-            r"[&*!%@`](?:(?<=[:\-\[{,\n ] .)|(?<=[\[{,\n].))",
+            *(mark + _BEGINS for mark in (r"&", r"\*", r"!", r"%", r"@", r"`")),  # anchors, tags, reserved
             r"\?(?<=[\s\[\]{},]\?)(?=\s)",  # keys of several parts
             # Blocks with more than a dash, blocks that no key comes before, and what only looks like one.
-            r"[|>](?<=[\s\[\]{},][|>])(?:(?!-?\n)|(?<![:-] [|>]))",
+            *(rf"{mark}(?<=[\s\[\]{{}},].)(?:(?!-?\n)|(?<![:-] .))" for mark in (r"\|", r">")),
             r"0[xobXOB](?=[0-9a-fA-F_])",  # numbers in other bases
-            r"[0-9]_[0-9_]*(?=[ ]*(?:[\n,\]}]|[ ]#))",  # numbers with separators
+            r"_(?<=[0-9]_)[0-9_]*(?=[ ]*(?:[\n,\]}]|[ ]#))",  # numbers with separators
             r"\n *:",  # a colon far from its key
             r"\\[^\"\\n]",  # escapes of characters that may be forbidden
             r"\n {120}",
@@ -43,11 +43,9 @@ _ODD = tuple(
     )
 )
 # Line breaks of other kinds, and characters that hide or reorder others.
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff]"
-)
-_BRACKETS = re.compile(r"\n[^\n\[\]{}]*[\[\]{}][^\n]*")
-_LOOSE = re.compile(r":(?=\S)|\?")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+_HIDDEN = re.compile("[\x80-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff]")
+_COLON, _QUESTION, _OPEN, _CLOSE = map(re.compile, (r":(?=\S)", r"\?", r"\{", r"\}"))
 _OVER_LINES = re.compile(r"\[[^\]\n]*\n[^\]]*")
 
 
@@ -55,9 +53,15 @@ def _odd_brackets(text: str) -> bool:
     """Whether something in brackets may be read differently: colons without a blank, question marks, braces
     over several lines, and keys in lists over several lines.
     """
-    lines: list[str] = _BRACKETS.findall(text)
-    if any(_LOOSE.search(line) or line.count("{") != line.count("}") for line in lines):
-        return True
+    for mark in (_COLON, _QUESTION, _OPEN, _CLOSE):
+        end = 0
+        while match := mark.search(text, end):
+            start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.start())
+            line = text[start:end]
+            if line.count("{") != line.count("}"):
+                return True
+            if mark in (_COLON, _QUESTION) and any(bracket in line for bracket in "[]{}"):
+                return True
     return any(":" in found for found in _OVER_LINES.findall(text))
 
 
@@ -65,11 +69,9 @@ def fast_data(text: str, budget: Budget) -> Any:
     """The data of a text, or None where only the exact way can tell."""
     if loads is None or not text.endswith("\n") or any(each in text for each in _NEVER):
         return None
-    if budget.scalar < budget.digits:
+    if budget.scalar < budget.digits or _CONTROL.search(text):
         return None
-    if re.search(f"[0-9]{{{budget.digits - 1}}}", text):
-        return None
-    if _HIDDEN.search(text):
+    if not text.isascii() and _HIDDEN.search(text):
         return None
     text = f"\n{text}"  # what is looked for at the start of a line is found on the first one too
     if text[1:4] in ("---", "...") or any(pattern.search(text) for pattern in _ODD) or _odd_brackets(text):
@@ -89,6 +91,7 @@ class _Walk:
         self.depth = budget.depth
         self.scalar = budget.scalar
         self.key = min(budget.scalar, 128)
+        self.largest = 10 ** (budget.digits - 2)
 
     def clean(self, value: Any, depth: int) -> bool:
         """Whether a value, and all in it, is within the budget and of a kind that both ways read alike."""
@@ -112,4 +115,6 @@ class _Walk:
             return self.nodes >= 0
         if kind is list:
             return all(self.clean(item, depth + 1) for item in value)
-        return value is None or kind is bool or kind is int
+        if kind is int:
+            return bool(-self.largest < value < self.largest)
+        return value is None or kind is bool

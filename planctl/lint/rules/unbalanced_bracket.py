@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from planctl.lint.context import Context
 from planctl.lint.finding import Severity
@@ -52,7 +53,8 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
                 yield _hit(wording, at)
 
 
-def _lonely(text: str) -> list[int]:
+@lru_cache(maxsize=8192)
+def _lonely(text: str) -> tuple[int, ...]:
     """The places of the marks without a partner."""
     waiting: list[tuple[str, int]] = []
     lonely: list[int] = []
@@ -80,7 +82,7 @@ def _lonely(text: str) -> list[int]:
     lonely += [at for _, at in waiting]
     if len(straight) % 2:
         lonely.append(straight[-1])
-    return sorted(lonely)
+    return tuple(sorted(lonely))
 
 
 def _hit(wording: Wording, at: int) -> Hit:
