@@ -16,7 +16,9 @@ Evidence = Literal["crosswalk", "id", "text", "words", "topics", "none"]
 class Result(BaseModel):
     """Results are immutable and closed."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, json_schema_serialization_defaults_required=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, json_schema_serialization_defaults_required=True, defer_build=True
+    )
 
 
 class RunnerUp(Result):

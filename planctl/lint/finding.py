@@ -32,7 +32,9 @@ class Confidence(StrEnum):
 class Result(BaseModel):
     """Results are immutable and closed."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, json_schema_serialization_defaults_required=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, json_schema_serialization_defaults_required=True, defer_build=True
+    )
 
 
 class Related(Result):

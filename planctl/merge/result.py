@@ -25,7 +25,9 @@ Data = Annotated[Any, PlainSerializer(_numbers, when_used="json")]
 class Result(BaseModel):
     """Results are immutable and closed."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, json_schema_serialization_defaults_required=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, json_schema_serialization_defaults_required=True, defer_build=True
+    )
 
 
 class MergeSide(Result):

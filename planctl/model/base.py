@@ -21,7 +21,10 @@ from pydantic import (
 class Strict(BaseModel):
     """A closed, immutable model: an unknown key is an error."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, validate_default=False)
+    # Built when first used: most runs need a few of the many models.
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, str_strip_whitespace=True, validate_default=False, defer_build=True
+    )
 
 
 SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
