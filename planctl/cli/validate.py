@@ -31,6 +31,11 @@ if TYPE_CHECKING:
 @click.option(
     "--stdin-filename", metavar="NAME", help="What standard input (-) is called, and where it would lie."
 )
+@click.option(
+    "--jobs", "-j", type=click.IntRange(min=0), default=0, metavar="N",
+    help="Use N processes; 0, the default, is as many as there are cores where that is worth it.",
+)  # fmt: skip
+@click.option("--no-cache", is_flag=True, help="Judge every file anew, and keep no verdicts.")
 @choice_options
 @common_options
 def command(
@@ -42,6 +47,8 @@ def command(
     quiet: bool,
     stats: bool,
     stdin_filename: str | None,
+    jobs: int,
+    no_cache: bool,
     choice: Choice,
 ) -> int:
     """Check that files are sound plan documents.
@@ -86,7 +93,7 @@ def command(
             common.emit(text) if text else None
             return int(Exit.NO_INPUT if missed else Exit.FOUND if text else Exit.CLEAN)
         fixed = work.written(made, stdin, validator)
-    checked = validator.run(files, stdin, fixed=fixed, since=choice.since)
+    checked = work.checked(validator, files, stdin, choice, fixed, jobs=jobs, no_cache=no_cache)
     if choice.write_baseline:
         work.write_baseline(checked, settings, files, choice.baseline)
         return int(Exit.NO_INPUT if missed else Exit.CLEAN)

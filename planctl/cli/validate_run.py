@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -12,11 +14,41 @@ from planctl.errors import PlanctlError
 
 if TYPE_CHECKING:
     from planctl.archive.search import Found
+    from planctl.cli.validate_options import Choice
     from planctl.lint.baseline import Baseline, BaselineEntry
     from planctl.validation import Checked, Settings, Validator
     from planctl.validation.fixing import Mended
 
 Input = tuple[bytes, str]
+
+
+def checked(
+    validator: Validator,
+    files: Sequence[Found],
+    stdin: Input | None,
+    choice: Choice,
+    fixed: int,
+    *,
+    jobs: int,
+    no_cache: bool,
+) -> Checked:
+    """The verdict on files and standard input, with the verdicts of other runs where they still hold."""
+    from planctl.cli.progress import Progress
+    from planctl.validation.cache import Cache
+
+    cached = not (no_cache or stdin or choice.since or choice.fix or os.environ.get("PLANCTL_NO_CACHE"))
+    # Among a million small objects there are no cycles, and looking for them takes a fifth of the time.
+    gc.disable()
+    with Progress("checking") as progress:
+        return validator.run(
+            files,
+            stdin,
+            fixed=fixed,
+            since=choice.since,
+            jobs=jobs,
+            cache=Cache() if cached else None,
+            progress=progress,
+        )
 
 
 def mended(

@@ -17,6 +17,7 @@ from planctl.lint.rules.unused_suppression import hits as unused_hits
 from planctl.lint.ruleset import Registered
 from planctl.lint.subject import Subject
 from planctl.lint.suppression import Directive, Used
+from planctl.lint.tree import forget
 from planctl.source import Document
 
 
@@ -51,6 +52,7 @@ def check(
 def judge(subject: Subject, context: Context | None = None, policy: Policy | None = None) -> Verdict:
     """What a policy says of one document within its surroundings. Never raises on what it contains."""
     surroundings, asked = context or Context(), policy or Policy()
+    forget()
     silencer = Silencer(subject, asked)
     found: dict[tuple[Any, ...], Judged] = {}
     waived: list[Waived] = []

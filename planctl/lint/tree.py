@@ -27,13 +27,35 @@ class Part:
         return value if isinstance(value, str) else None
 
 
-def parts(raw: Any, path: Path, key: str) -> Iterator[Part]:
+# The parts found in a document, by the mapping they stand in: every rule walks over the same ones. An entry
+# holds its mapping, so that no other can take its id.
+_MOST = 20_000
+_FOUND: dict[tuple[int, str], tuple[Any, Path, tuple[Part, ...]]] = {}
+
+
+def forget() -> None:
+    """Let go of the parts of documents that are done with, or that were changed."""
+    _FOUND.clear()
+
+
+def parts(raw: Any, path: Path, key: str) -> tuple[Part, ...]:
     """The mappings in the list under a key."""
-    items = raw.get(key) if isinstance(raw, dict) else None
-    if isinstance(items, list):
-        for index, item in enumerate(items):
-            if isinstance(item, dict):
-                yield Part((*path, key, index), item)
+    if not isinstance(raw, dict) or key not in raw:
+        return ()
+    name = id(raw), key
+    found = _FOUND.get(name)
+    if found is not None and found[1] == path:
+        return found[2]
+    items = raw[key]
+    made = (
+        tuple(Part((*path, key, index), item) for index, item in enumerate(items) if isinstance(item, dict))
+        if isinstance(items, list)
+        else ()
+    )
+    if len(_FOUND) > _MOST:
+        _FOUND.clear()
+    _FOUND[name] = raw, path, made
+    return made
 
 
 def entries(raw: Any, path: Path, key: str) -> Iterator[tuple[str, Part]]:
@@ -45,21 +67,23 @@ def entries(raw: Any, path: Path, key: str) -> Iterator[tuple[str, Part]]:
                 yield name, Part((*path, key, name), item)
 
 
-def points(data: Any) -> Iterator[Part]:
+def points(data: Any) -> tuple[Part, ...]:
     """The points of a plan."""
     return parts(data, (), "points")
 
 
-def options(point: Part) -> Iterator[Part]:
+def options(point: Part) -> tuple[Part, ...]:
     """The options of a point."""
     return parts(point.raw, point.path, "options")
 
 
-def clauses(point: Part) -> Iterator[Part]:
+def clauses(point: Part) -> tuple[Part, ...]:
     """The clauses of a point, those of its options included."""
-    yield from parts(point.raw, point.path, "clauses")
-    for option in options(point):
-        yield from parts(option.raw, option.path, "clauses")
+    own = parts(point.raw, point.path, "clauses")
+    if "options" not in point.raw:
+        return own
+    inner = (parts(option.raw, option.path, "clauses") for option in options(point))
+    return (*own, *(clause for found in inner for clause in found))
 
 
 def words(raw: Any, path: Path, *keys: str) -> Iterator[tuple[Path, str]]:

@@ -36,6 +36,10 @@ class Overrides:
     no_baseline: bool = False
 
 
+# What settings are made of: what the call says, the one configuration it names, and the day.
+Parts = tuple[Overrides, ConfigFile | None, date]
+
+
 class Settings:
     """What a run is asked to do, for each file.
 
@@ -53,6 +57,11 @@ class Settings:
         self._near: dict[Path, ConfigFile] = {}
         self._made: dict[tuple[Any, ...], Policy] = {}
         self._policy(ConfigFile(Config()), frozenset())  # a wrong word of the call is wrong without any file
+
+    @property
+    def parts(self) -> Parts:
+        """What these settings are made of: `Settings(*parts)` are equal ones."""
+        return self.overrides, self._only, self.today
 
     def config(self, file: Path) -> ConfigFile:
         """The configuration that a file has. Raises BadConfig."""

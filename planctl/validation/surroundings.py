@@ -23,12 +23,17 @@ _REGISTRIES = ("actors", "topics", "categories", "territories")
 Read = Callable[[Path], Subject]
 
 
+def _nothing() -> None:
+    pass
+
+
 class Surroundings:
     """What an archive offers to the rules. Broken files in it count as unknown, not as empty."""
 
-    def __init__(self, archive: Archive, read: Read) -> None:
+    def __init__(self, archive: Archive, read: Read, asks_history: Callable[[], None] = _nothing) -> None:
         self._archive = archive
         self._read = read
+        self._asks_history = asks_history
         self.broken: list[Subject] = []
 
     @cached_property
@@ -64,6 +69,7 @@ class Surroundings:
     def _sealed(self, path: Path, digest: str) -> Document | None:
         from planctl.archive.seals import sealed_text
 
+        self._asks_history()
         found = sealed_text(path, digest, self._archive)
         return found[0] if found else None
 

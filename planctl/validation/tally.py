@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from planctl.lint.baseline import Baseline, BaselineEntry, Scope, Settled, settled
-from planctl.lint.concrete import home_of
-from planctl.lint.engine import Verdict
 from planctl.lint.finding import Finding, Report, Severity, Waived
 from planctl.lint.reporting import order, report
 from planctl.lint.subject import Subject
 from planctl.validation.baselines import read_baseline
+from planctl.validation.outcome import Outcome
 from planctl.validation.settings import Settings
 
 _RANK = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
@@ -47,15 +46,13 @@ class Tally:
         self._seen: set[tuple[str, str]] = set()
         self._complete = True
 
-    def add(self, subject: Subject, verdict: Verdict, findings: Iterable[Finding]) -> None:
-        """Count a file: its verdict, and the verdict's findings with their patches."""
-        file = file_of(subject)
-        policy = self._settings.policy(file)
-        self._findings.setdefault(self._settings.baseline(file), []).extend(findings)
-        self._waived += verdict.waived
-        self._thresholds[subject.document.name] = self._settings.fail_on(file)
-        home = home_of(subject)
-        self._seen |= {(home, item.rule.id) for item in policy.running}
+    def add(self, made: Outcome) -> None:
+        """Count a file."""
+        policy = self._settings.policy(made.file)
+        self._findings.setdefault(self._settings.baseline(made.file), []).extend(made.findings)
+        self._waived += made.waived
+        self._thresholds[made.name] = self._settings.fail_on(made.file)
+        self._seen |= {(made.home, item.rule.id) for item in policy.running}
         self._complete = self._complete and policy.complete
 
     def checked(self, texts: Mapping[str, str], fixed: int = 0) -> Checked:

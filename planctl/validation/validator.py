@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from planctl.archive.archive import Archive
 from planctl.archive.git import archive_around
@@ -17,9 +19,14 @@ from planctl.lint.finding import Finding, Report
 from planctl.lint.offers import Prover, with_patches
 from planctl.lint.subject import Subject
 from planctl.source import Document, read_bytes, read_file
-from planctl.validation.settings import Settings
+from planctl.validation.outcome import Outcome, Texts, outcome
+from planctl.validation.settings import Parts, Settings
 from planctl.validation.surroundings import Surroundings
 from planctl.validation.tally import Checked, Tally, file_of
+
+if TYPE_CHECKING:
+    from planctl.lint.policy import Policy
+    from planctl.validation.cache import Cache
 
 
 class Validator:
@@ -30,6 +37,10 @@ class Validator:
         self.settings = settings or Settings()
         self._subjects: dict[str, Subject] = {}
         self._surroundings: dict[str, Surroundings] = {}
+        self._homes: dict[Path, Archive] = {}
+        # What the verdict at hand rests on: the files read for it, and whether history was asked.
+        self.reads: set[str] = set()
+        self.asked_history = False
 
     def run(
         self,
@@ -38,29 +49,77 @@ class Validator:
         *,
         fixed: int = 0,
         since: str | None = None,
+        jobs: int = 1,
+        cache: Cache | None = None,
+        progress: Callable[[int, int], None] | None = None,
     ) -> Checked:
         """Check files, and the bytes of standard input with the name they go by.
 
         `fixed` is how many findings were mended before; with `since`, a git revision, what was there then may
-        stand. Raises UnknownRef for a revision that names nothing, PlanctlError for a bad
-        configuration or baseline.
+        stand. `jobs` is how many processes judge the files (0: as many as are worth it), `cache` keeps their
+        verdicts, `progress` is told how many of how many are done; the report is the same whatever they are.
+        Raises UnknownRef for a revision that names nothing, PlanctlError for a bad configuration or baseline.
         """
-        subjects = self.subjects(files, stdin)
         known = None
-        if since is not None:
-            from planctl.validation.since import known_at
+        if stdin is None and since is None and self.archive.on_disk:
+            outcomes = self._judged(list(files), jobs, cache, progress)
+        else:
+            subjects = self.subjects(files, stdin)
+            if since is not None:
+                from planctl.validation.since import known_at
 
-            known = known_at(since, subjects, self.archive, self.settings)
-        verdicts = {id(subject): (subject, self.judge(subject)) for subject in subjects}
+                known = known_at(since, subjects, self.archive, self.settings)
+            outcomes = [outcome(self, subject) for subject in {id(each): each for each in subjects}.values()]
         # Names could not be looked up in these, so a verdict on the others alone would say too much.
-        for broken in self.broken():
-            if id(broken) not in verdicts:
-                verdicts[id(broken)] = (broken, self.judge(broken))
+        judged = {os.path.realpath(each.file) for each in outcomes}
+        for path, name in sorted({broken for each in outcomes for broken in each.broken}):
+            if os.path.realpath(path) not in judged:
+                outcomes.append(outcome(self, self.subject(Path(path), name)))
         run = Tally(self.settings, known)
-        for subject, verdict in verdicts.values():
-            run.add(subject, verdict, self.patched(subject, verdict))
-        texts = {subject.document.name: subject.document.text for subject, _ in verdicts.values()}
-        return run.checked(texts, fixed)
+        for each in outcomes:
+            run.add(each)
+        return run.checked(Texts(iter(outcomes)), fixed)
+
+    def _judged(
+        self,
+        files: list[Found],
+        jobs: int,
+        cache: Cache | None,
+        progress: Callable[[int, int], None] | None,
+    ) -> list[Outcome]:
+        """The outcomes of files on disk, each file once: those kept from other runs, and those judged now."""
+        from planctl.validation.jobs import judged, processes
+
+        found: dict[str, Outcome] = {}
+        missing: list[Found] = []
+        for each in {os.path.realpath(each.path): each for each in reversed(files)}.values():
+            kept = cache.get(each.path, each.name, *self._around(each.path)) if cache else None
+            if kept is None:
+                missing.append(each)
+            else:
+                found[each.name] = kept
+        missing.sort(key=lambda each: each.name)
+        for made in judged(self, missing, processes(jobs, len(missing))):
+            found[made.outcome.name] = made.outcome
+            if cache:
+                cache.put(made, *self._around(made.outcome.file))
+            if progress:
+                progress(len(found), len(files))
+        if cache:
+            cache.save()
+        return list(found.values())
+
+    def _around(self, path: Path) -> tuple[Archive, Policy]:
+        """The archive that a file is judged in, and the policy."""
+        folder = path.parent
+        if folder not in self._homes:
+            self._homes[folder] = archive_of(path, self.archive.store) or self.archive
+        return self._homes[folder], self.settings.policy(Path(os.path.abspath(path)))
+
+    @property
+    def remade(self) -> Callable[[], Validator]:
+        """What makes a validator like this one in another process."""
+        return partial(_remade, self.archive.root, self.archive.is_library, self.settings.parts)
 
     def subjects(self, files: Iterable[Found], stdin: tuple[bytes, str] | None = None) -> list[Subject]:
         """Files, and standard input, as the rules see them."""
@@ -89,6 +148,7 @@ class Validator:
     def subject(self, path: Path, name: str | None = None) -> Subject:
         """A file as the rules see it. A file that cannot be opened is a subject that says so."""
         key = os.path.realpath(path)
+        self.reads.add(key)
         known = self._subjects.get(key)
         if known is None or (name and known.document.name != name):
             shown, file = name or self.archive.display(path), Path(os.path.abspath(path))
@@ -117,14 +177,26 @@ class Validator:
         archive = archive or self.archive
         key = os.path.realpath(archive.root)
         if key not in self._surroundings:
-            self._surroundings[key] = Surroundings(archive, self.subject)
+            self._surroundings[key] = Surroundings(archive, self.subject, self._note_history)
         surroundings = self._surroundings[key]
         # Only stances name events, and a timeline is long.
         return surroundings.with_events if subject.kind == "stances" else surroundings.context
 
+    def _note_history(self) -> None:
+        self.asked_history = True
+
+    def forget(self, least: int) -> None:
+        """Let go of the files read longest ago, all but the latest `least`: they are read again if needed."""
+        for key in list(self._subjects)[:-least] if len(self._subjects) > 2 * least else ():
+            del self._subjects[key]
+
     def broken(self) -> list[Subject]:
         """The files beside the plans that could not be read when names were looked up in them."""
         return [each for surroundings in self._surroundings.values() for each in surroundings.broken]
+
+
+def _remade(root: Path, is_library: bool, parts: Parts) -> Validator:
+    return Validator(Archive(root, is_library=is_library), Settings(*parts))
 
 
 def check_paths(paths: Iterable[str], archive: Archive) -> Report:

@@ -1,0 +1,71 @@
+"""What is kept of the verdict on a file: all that a report needs, and nothing of the file itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planctl.lint.concrete import home_of
+from planctl.lint.finding import Finding, Waived
+
+if TYPE_CHECKING:
+    from planctl.lint.subject import Subject
+    from planctl.validation.validator import Validator
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The verdict on a file. `home` is the document it holds, `text` its contents where they are at hand.
+
+    `broken` are files beside it, by path and name, that could not be read when something was looked up.
+    """
+
+    file: Path
+    name: str
+    home: str
+    findings: tuple[Finding, ...]
+    waived: tuple[Waived, ...]
+    text: str | None = None
+    broken: tuple[tuple[str, str], ...] = ()
+
+
+def outcome(validator: Validator, subject: Subject) -> Outcome:
+    """The outcome of a file, judged within its surroundings; its findings have the patches that hold."""
+    from planctl.validation.tally import file_of
+
+    verdict = validator.judge(subject)
+    return Outcome(
+        file_of(subject),
+        subject.document.name,
+        home_of(subject),
+        tuple(validator.patched(subject, verdict)),
+        verdict.waived,
+        subject.document.text,
+        tuple((str(each.file), each.document.name) for each in validator.broken() if each.file),
+    )
+
+
+class Texts(Mapping[str, str]):
+    """The contents of the files of a run by name; what is not at hand is read when it is asked for."""
+
+    def __init__(self, outcomes: Iterator[Outcome]) -> None:
+        self._known = {each.name: each for each in outcomes}
+
+    def __getitem__(self, name: str) -> str:
+        found = self._known[name]
+        if found.text is not None:
+            return found.text
+        from planctl.source import read_file
+
+        try:
+            return read_file(found.file, name).text
+        except OSError:
+            return ""  # it went away since; its findings stand
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
