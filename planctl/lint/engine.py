@@ -9,6 +9,7 @@ from typing import Any
 from planctl.lint.concrete import concrete, resolve
 from planctl.lint.context import Context
 from planctl.lint.finding import FOLDED, Finding, Waived
+from planctl.lint.local import local_hits
 from planctl.lint.policy import Policy
 from planctl.lint.reporting import order
 from planctl.lint.rule import Fix, Hit, Place, Rule
@@ -59,7 +60,9 @@ def judge(subject: Subject, context: Context | None = None, policy: Policy | Non
     running = [item for item in asked.running if not item.rule.kinds or subject.kind in item.rule.kinds]
     for item in running:
         open_hits: list[Hit] = []
-        for hit in item.check(subject, surroundings):
+        local = item.rule.local and subject.kind == "plan"
+        found_hits = local_hits(item, subject, surroundings) if local else item.check(subject, surroundings)
+        for hit in found_hits:
             directive = silencer.silences(hit, item.rule)
             if directive is None:
                 open_hits.append(silencer.reminded(hit, item.rule))

@@ -12,6 +12,7 @@ from typing import Any
 from planctl.lint.breach import Breach, breaches
 from planctl.lint.context import PlanIndex
 from planctl.lint.kinds import Kind, recognise
+from planctl.lint.local import point_names
 from planctl.lint.mending import mended
 from planctl.lint.order import Order
 from planctl.lint.prose import prose
@@ -64,6 +65,11 @@ class Subject:
     def provisions(self) -> list[Provision]:
         """The points of a plan with their wordings, gathered once for all rules."""
         return provisions(self.data) if self.kind == "plan" else []
+
+    @cached_property
+    def point_names(self) -> list[bytes | None]:
+        """What equal points have in common, for each provision."""
+        return point_names(self.provisions)
 
     @cached_property
     def directives(self) -> Directives:

@@ -22,6 +22,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A clause binds somebody else than its text.",
     kinds=("plan",),
+    local=True,
     confidence=Confidence.MEDIUM,
     failing="""\
 schema: planctl/plan/1

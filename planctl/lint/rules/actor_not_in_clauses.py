@@ -18,6 +18,7 @@ RULE = Rule(
     severity=Severity.INFO,
     summary="An actor stands in the text but in no clause.",
     kinds=("plan",),
+    local=True,
     confidence=Confidence.MEDIUM,
     failing="""\
 schema: planctl/plan/1

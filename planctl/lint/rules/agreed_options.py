@@ -17,6 +17,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="An agreed point still has options.",
     kinds=("plan",),
+    local=True,
     failing="""\
 schema: planctl/plan/1
 id: a-plan

@@ -18,6 +18,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="The condition of a clause is also its exception, so it never applies.",
     kinds=("plan",),
+    local=True,
     failing="""\
 schema: planctl/plan/1
 id: a-plan

@@ -23,6 +23,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A deadline is another one than its text gives.",
     kinds=("plan",),
+    local=True,
     failing="""\
 schema: planctl/plan/1
 id: a-plan

@@ -17,6 +17,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="What is disputed shows no second version.",
     kinds=("plan",),
+    local=True,
     failing="""\
 schema: planctl/plan/1
 id: a-plan

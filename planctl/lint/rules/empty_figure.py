@@ -23,6 +23,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="A quantity or deadline says nothing.",
     kinds=("plan",),
+    local=True,
     failing="""\
 schema: planctl/plan/1
 id: a-plan

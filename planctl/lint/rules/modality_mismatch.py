@@ -35,6 +35,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="Text and clauses disagree on how strongly the text binds.",
     kinds=("plan",),
+    local=True,
     confidence=Confidence.MEDIUM,
     failing="""\
 schema: planctl/plan/1

@@ -25,6 +25,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="Text and clauses disagree on whether something is to be done or not.",
     kinds=("plan",),
+    local=True,
     confidence=Confidence.MEDIUM,
     failing="""\
 schema: planctl/plan/1

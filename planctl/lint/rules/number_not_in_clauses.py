@@ -21,6 +21,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A number in the text stands in no clause.",
     kinds=("plan",),
+    local=True,
     failing="""\
 schema: planctl/plan/1
 id: a-plan

@@ -20,6 +20,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A clause's quantity or deadline is not in the text.",
     kinds=("plan",),
+    local=True,
     failing="""\
 schema: planctl/plan/1
 id: a-plan

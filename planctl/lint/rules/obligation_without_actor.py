@@ -22,6 +22,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A clause binds nobody although its text says whom.",
     kinds=("plan",),
+    local=True,
     confidence=Confidence.MEDIUM,
     failing="""\
 schema: planctl/plan/1

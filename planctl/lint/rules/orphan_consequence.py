@@ -19,6 +19,7 @@ RULE = Rule(
     confidence=Confidence.MEDIUM,
     summary="A consequence follows nothing: the clause cannot be breached and has no condition.",
     kinds=("plan",),
+    local=True,
     failing="""\
 schema: planctl/plan/1
 id: a-plan

@@ -21,6 +21,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A clause is owed to the one that it binds.",
     kinds=("plan",),
+    local=True,
     failing="""\
 schema: planctl/plan/1
 id: a-plan

@@ -19,6 +19,7 @@ RULE = Rule(
     severity=Severity.INFO,
     summary="A reading cites exactly the sources that the text cites.",
     kinds=("plan",),
+    local=True,
     confidence=Confidence.LOW,
     failing="""\
 schema: planctl/plan/1

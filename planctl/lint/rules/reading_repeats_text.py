@@ -22,6 +22,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A reading says what the text says.",
     kinds=("plan",),
+    local=True,
     failing="""\
 schema: planctl/plan/1
 id: a-plan

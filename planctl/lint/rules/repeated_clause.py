@@ -21,6 +21,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A clause says exactly what another clause of the point says.",
     kinds=("plan",),
+    local=True,
     failing="""\
 schema: planctl/plan/1
 id: a-plan

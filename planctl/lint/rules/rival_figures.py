@@ -20,6 +20,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A deadline or quantity is given in two ways at once.",
     kinds=("plan",),
+    local=True,
     failing="""\
 schema: planctl/plan/1
 id: a-plan

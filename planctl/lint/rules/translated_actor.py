@@ -21,6 +21,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="Two languages of one text name different actors.",
     kinds=("plan",),
+    local=True,
     confidence=Confidence.MEDIUM,
     failing="""\
 schema: planctl/plan/1

@@ -19,6 +19,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="Two languages of one text give different numbers or dates.",
     kinds=("plan",),
+    local=True,
     failing="""\
 schema: planctl/plan/1
 id: a-plan

@@ -22,6 +22,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="Two languages of one text differ in how strongly they bind.",
     kinds=("plan",),
+    local=True,
     confidence=Confidence.MEDIUM,
     failing="""\
 schema: planctl/plan/1

@@ -17,6 +17,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A clause that is seen binds somebody undisclosed.",
     kinds=("plan",),
+    local=True,
     confidence=Confidence.MEDIUM,
     failing="""\
 schema: planctl/plan/1

@@ -20,6 +20,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="Something is undisclosed and has a value all the same.",
     kinds=("plan",),
+    local=True,
     failing="""\
 schema: planctl/plan/1
 id: a-plan

@@ -20,6 +20,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="An option does not say who puts it.",
     kinds=("plan",),
+    local=True,
     failing="""\
 schema: planctl/plan/1
 id: a-plan

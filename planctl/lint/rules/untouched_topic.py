@@ -21,6 +21,7 @@ RULE = Rule(
     severity=Severity.INFO,
     summary="A topic has no word in common with its point.",
     kinds=("plan",),
+    local=True,
     confidence=Confidence.LOW,
     failing="""\
 schema: planctl/plan/1

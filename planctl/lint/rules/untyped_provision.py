@@ -29,6 +29,7 @@ RULE = Rule(
     severity=Severity.INFO,
     summary="A text that binds somebody has no clauses.",
     kinds=("plan",),
+    local=True,
     confidence=Confidence.MEDIUM,
     failing="""\
 schema: planctl/plan/1

@@ -21,6 +21,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A deadline that is entered as vague is an exact one.",
     kinds=("plan",),
+    local=True,
     failing="""\
 schema: planctl/plan/1
 id: a-plan

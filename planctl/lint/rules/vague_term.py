@@ -23,6 +23,7 @@ RULE = Rule(
     severity=Severity.INFO,
     summary="A term sets no measure.",
     kinds=("plan",),
+    local=True,
     failing="""\
 schema: planctl/plan/1
 id: a-plan

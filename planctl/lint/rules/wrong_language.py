@@ -21,6 +21,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A text is in another language than it is said to be.",
     kinds=("plan",),
+    local=True,
     confidence=Confidence.MEDIUM,
     failing="""\
 schema: planctl/plan/1

@@ -1,0 +1,114 @@
+"""Rules that look at each point by itself, and what they found in points that were seen before.
+
+The versions of a plan, and often the plans of a family, have most of their points in common. What such a rule
+says of a point depends on the point, the language of the plan and the registries, and on nothing else: so it
+is asked once for all points that are equal.
+"""
+
+from __future__ import annotations
+
+import marshal
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any
+
+from planctl.lint.provisions import Provision
+from planctl.lint.rule import Hit, Place
+from planctl.model.registry import Registry
+from planctl.source import Path
+
+if TYPE_CHECKING:
+    from planctl.lint.context import Context
+    from planctl.lint.ruleset import Registered
+    from planctl.lint.subject import Subject
+
+# Points of which the hits are kept, and registries for which they are.
+_MOST, _REGISTRIES = 20_000, 4
+
+Memory = dict[bytes, dict[str, tuple[Hit, ...]]]
+_KEPT: list[tuple[Registry, frozenset[str], Memory]] = []
+
+
+class OnePoint:
+    """What a local rule sees of a document: one point."""
+
+    kind = "plan"
+
+    def __init__(self, provision: Provision) -> None:
+        self.provisions = [provision]
+
+
+def local_hits(item: Registered, subject: Subject, context: Context) -> Iterator[Hit]:
+    """The hits of a local rule on a plan, point by point."""
+    memory = _memory(context)
+    for provision, name in zip(subject.provisions, subject.point_names, strict=True):
+        known = memory.setdefault(name, {}) if name is not None else {}
+        hits = known.get(item.rule.id)
+        if hits is None:
+            here = provision.part.path
+            made = tuple(item.check(OnePoint(provision), context))  # type: ignore[arg-type]
+            yield from made
+            if all(path[: len(here)] == here for hit in made for path in _paths(hit)):
+                known[item.rule.id] = tuple(_at(hit, here, ()) for hit in made)
+        elif hits:
+            yield from (_at(hit, (), provision.part.path) for hit in hits)
+
+
+def point_names(provisions: Iterable[Provision]) -> list[bytes | None]:
+    """What equal points of plans in one language have in common, and others have not; None for a point that
+    cannot be told so.
+    """
+    return [_name(provision.language, provision.raw) for provision in provisions]
+
+
+def _name(language: str, raw: Any) -> bytes | None:
+    try:
+        # In this version equal data have equal bytes, and every kind of value has its own.
+        told = marshal.dumps((language, raw), 0)
+    except ValueError:  # a decimal, or nested too deep
+        return None
+    return blake2b(told, digest_size=16).digest()
+
+
+def _memory(context: Context) -> Memory:
+    for registry, unknown, memory in _KEPT:
+        if registry is context.registry and unknown == context.unknown:
+            if len(memory) > _MOST:
+                memory.clear()
+            return memory
+    if len(_KEPT) >= _REGISTRIES:
+        del _KEPT[0]
+    _KEPT.append((context.registry, context.unknown, {}))
+    return _KEPT[-1][2]
+
+
+def _paths(hit: Hit) -> Iterator[Path]:
+    """Every path in the document that a hit names."""
+    for place in (hit.place, *(place for place, _ in hit.related)):
+        if not (place.span or place.file):
+            yield place.path
+    for edit in hit.fix.edits if hit.fix else ():
+        yield edit.path
+        if edit.origin:
+            yield edit.origin
+
+
+def _at(hit: Hit, old: Path, new: Path) -> Hit:
+    """A hit with its places and its fix below another path."""
+
+    def moved(path: Path) -> Path:
+        return (*new, *path[len(old) :])
+
+    def placed(place: Place) -> Place:
+        return place if place.span or place.file else replace(place, path=moved(place.path))
+
+    fix = hit.fix and replace(
+        hit.fix,
+        edits=tuple(
+            replace(edit, path=moved(edit.path), origin=moved(edit.origin) if edit.origin else ())
+            for edit in hit.fix.edits
+        ),
+    )
+    related = tuple((placed(place), said) for place, said in hit.related)
+    return replace(hit, place=placed(hit.place), related=related, fix=fix)
