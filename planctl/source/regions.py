@@ -39,17 +39,42 @@ class Regions:
         if not path or path[0] not in self._keys:
             return None
         if len(path) > 1 and isinstance(path[1], int) and isinstance(self.data[str(path[0])], list):
-            found = self._made_once((path[0], path[1]))
-            return (found, path[2:]) if found else None
+            for most in (3, 2):
+                found = self._made_once(path[:most]) if len(path) >= most else None
+                if found:
+                    return found, path[most:]
+            return None
         found = self._made_once((path[0],))
         return (found, path[1:]) if found else None
 
     def _made_once(self, where: tuple[str | int, ...]) -> _Found | None:
         if where not in self._made:
-            self._made[where] = (
-                self._item(str(where[0]), int(where[1])) if len(where) > 1 else self._key(where[0])
-            )
+            key, *below = where
+            if not below:
+                self._made[where] = self._key(key)
+            elif len(below) == 1:
+                self._made[where] = self._item(str(key), int(below[0]))
+            else:
+                self._made[where] = self._entry(str(key), int(below[0]), below[1])
         return self._made[where]
+
+    def _entry(self, key: str, index: int, name: str | int) -> _Found | None:
+        """A key of an item that is a mapping in block style."""
+        starts = self._item_starts(key)
+        item = self.data[key][index] if 0 <= index < len(starts) - 1 else None
+        if not isinstance(item, dict) or name not in item:
+            return None
+        start, end = starts[index], starts[index + 1]
+        dash = self.text.index("-", start)
+        lines = re.compile(rf"^ {{{dash + 2 - start}}}(?=[^\s#\-])", re.M).finditer(self.text, dash + 2, end)
+        keys = [dash + 2, *(match.start() for match in lines)]
+        if len(keys) != len(item):
+            return None  # keys in braces, or lines of a text that look like keys
+        at = list(item).index(str(name))
+        root = self._composed(keys[at], [*keys, end][at + 1])
+        if isinstance(root, MappingNode) and to_data(root) == {name: item[str(name)]}:
+            return root.items[str(name)]
+        return None
 
     def _key(self, name: str | int) -> _Found | None:
         key = str(name)
