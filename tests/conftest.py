@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Generator
 
 import pytest
+
+# Verdicts are kept beside no one's own.
+os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="planctl-tests-cache-")
 
 
 @pytest.hookimpl(wrapper=True)
