@@ -22,7 +22,7 @@ from planctl.archive.archive import Archive
 from planctl.lint.finding import Finding, Waived
 from planctl.lint.policy import Policy
 from planctl.validation.kept import Kept
-from planctl.validation.outcome import Outcome
+from planctl.validation.outcome import Outcome, renamed
 
 _FORM = 1
 _MOST = 20_000  # verdicts in one file
@@ -67,11 +67,12 @@ class Cache:
         except (ValueError, KeyError, TypeError):
             return None
         self.used += 1
-        return found
+        return renamed(found, lambda path: archive.display(Path(path)))
 
     def put(self, kept: Kept, archive: Archive, policy: Policy) -> None:
         """Keep a verdict, if it rests on nothing but files."""
-        made = kept.outcome
+        # Other files are kept by their real paths: what they are called is the next run's matter.
+        made = renamed(kept.outcome, os.path.realpath)
         on = self._on(made.file, archive, policy)
         read = {path: self._digest_of(path) for path in sorted(kept.read - {os.path.realpath(made.file)})}
         if not kept.lasting or on is None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,6 +44,27 @@ def outcome(validator: Validator, subject: Subject) -> Outcome:
         verdict.waived,
         subject.document.text,
         tuple((str(each.file), each.document.name) for each in validator.broken() if each.file),
+    )
+
+
+def renamed(made: Outcome, called: Callable[[str], str | None]) -> Outcome:
+    """An outcome that calls other files by other names, where `called` gives one."""
+
+    def told(finding: Finding) -> Finding:
+        if not any(called(each.path) for each in finding.related if each.path != made.name):
+            return finding
+        related = [
+            each
+            if each.path == made.name
+            else each.model_copy(update={"path": called(each.path) or each.path})
+            for each in finding.related
+        ]
+        return finding.model_copy(update={"related": related})
+
+    return replace(
+        made,
+        findings=tuple(told(each) for each in made.findings),
+        waived=tuple(each.model_copy(update={"finding": told(each.finding)}) for each in made.waived),
     )
 
 

@@ -19,7 +19,7 @@ from planctl.lint.finding import Finding, Report
 from planctl.lint.offers import Prover, with_patches
 from planctl.lint.subject import Subject
 from planctl.source import Document, read_bytes, read_file
-from planctl.validation.outcome import Outcome, Texts, outcome
+from planctl.validation.outcome import Outcome, Texts, outcome, renamed
 from planctl.validation.settings import Parts, Settings
 from planctl.validation.surroundings import Surroundings
 from planctl.validation.tally import Checked, Tally, file_of
@@ -107,7 +107,10 @@ class Validator:
                 progress(len(found), len(files))
         if cache:
             cache.save()
-        return list(found.values())
+        # A file that was named is called so wherever another speaks of it, and not by its shortest path.
+        called = {self.archive.display(each.path): each.name for each in files}
+        called = {shown: name for shown, name in called.items() if shown != name}
+        return [renamed(each, called.get) if called else each for each in found.values()]
 
     def _around(self, path: Path) -> tuple[Archive, Policy]:
         """The archive that a file is judged in, and the policy."""
