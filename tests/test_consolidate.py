@@ -258,3 +258,27 @@ def test_the_command_prints_the_text_or_writes_it(tmp_path: Path) -> None:
     for wrong in (["--id", "No Slug"], ["--version", "one"], ["--date", "soon"], ["--title", " "]):
         assert planctl("consolidate", *SIX[:2], *wrong).returncode == 2
     assert planctl("consolidate", "us-28-point").returncode == 2
+
+
+def test_what_waited_for_a_dropped_clause_waits_for_the_point() -> None:
+    """Once an option is taken, refs to clauses of the others name the point; in the point itself they go."""
+    from planctl.merge.settle import settle
+
+    options = [
+        {"id": "x", "by": ["us"], "text": "A.", "clauses": [clause(id="a")]},
+        {
+            "id": "y",
+            "by": ["ru"],
+            "text": "B.",
+            "clauses": [clause(id="b"), clause(id="c", after=["#one.b"])],
+        },
+    ]
+    waits = clause(id="w", after=["#one.b", "#one.c"], deadline={"within": "P1D", "after": "#one.b"})
+    text = plan(point("one", 1, options=options), point("two", 2, "C.", clauses=[waits]))
+    data = settle(text.model_dump(mode="json", by_alias=True, exclude_unset=True), "one", ["x"])
+    later = data["points"][1]["clauses"][0]
+    assert later["after"] == ["#one"]
+    assert later["deadline"]["after"] == "#one"
+    kept = settle(text.model_dump(mode="json", by_alias=True, exclude_unset=True), "one", ["y"])
+    assert kept["points"][1]["clauses"][0]["after"] == ["#one.b", "#one.c"]
+    assert kept["points"][0]["clauses"][1]["after"] == ["#one.b"]

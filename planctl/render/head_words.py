@@ -59,8 +59,11 @@ def bracket_words(counts: Counts) -> str:
     for one in brackets.points:
         name = f"#{one.point}" if one.number is None else str(one.number)
         counts_of.setdefault(one.options, []).append(name)
-    points = [f"{count} in {', '.join(counts_of[count])}" for count in sorted(counts_of, reverse=True)]
-    return f"{said}; by point {'; '.join(points)}"
+    points = [
+        f"{count} in point {names[0]}" if len(names) == 1 else f"{count} each in points {', '.join(names)}"
+        for count, names in sorted(counts_of.items(), reverse=True)
+    ]
+    return f"{said}; {'; '.join(points)}"
 
 
 def brackets_words(options: int, points: int, by: Sequence[tuple[str, int]]) -> str:
