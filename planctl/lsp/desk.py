@@ -1,0 +1,158 @@
+"""What the server knows at a moment: the open texts laid over the files on disk. Used by one thread."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from planctl.archive.archive import Archive
+from planctl.archive.config import OWN, SHARED
+from planctl.archive.ignoring import Ignoring
+from planctl.archive.locate import archive_of, library_root, open_archive
+from planctl.lint.context import Context
+from planctl.lint.finding import Finding
+from planctl.lint.subject import Subject
+from planctl.lsp.buffers import BOM, Buffer
+from planctl.source import read_bytes
+from planctl.validation import Settings, Validator
+
+_SCHEMA_KEY = re.compile(r"^[\"']?schema[\"']?\s*:", re.MULTILINE)
+_STEERING = (OWN, SHARED, ".planctlignore", ".gitignore")
+_Stamp = frozenset[tuple[str, int, int]]
+
+
+@dataclass(frozen=True)
+class Judged:
+    """The verdict on a text: its own findings, and those of files without which it cannot be judged whole."""
+
+    buffer: Buffer
+    findings: tuple[Finding, ...] = ()
+    beside: tuple[Finding, ...] = ()
+
+
+class Desk:
+    """Judges texts and looks names up in them. What it has read it keeps until a file changes on disk."""
+
+    def __init__(self, archive: str | None = None, root: Path | None = None) -> None:
+        self._named = archive
+        self._root = root
+        self._stamp: object = None
+        self._laid: dict[str, Buffer] = {}
+        self._validator: Validator | None = None
+        self._judged: dict[str, Judged] = {}
+
+    def judged(self, buffers: Mapping[str, Buffer], uri: str) -> Judged:
+        """The verdict on an open text. Raises PlanctlError for a configuration that cannot be used."""
+        buffer = buffers[uri]
+        validator = self.lay(buffers)
+        if uri not in self._judged:
+            if not self._is_ours(buffer, validator):
+                self._judged[uri] = Judged(buffer)
+            else:
+                report = validator.run([], (buffer.raw, buffer.name)).report
+                own = tuple(each for each in report.findings if each.path == buffer.name)
+                others = tuple(each for each in report.findings if each.path != buffer.name)
+                self._judged[uri] = Judged(buffer, own, others)
+        return self._judged[uri]
+
+    def opened(self, buffers: Mapping[str, Buffer], uri: str) -> tuple[Subject, Context] | None:
+        """An open text as the rules see it and what surrounds it; None where it is none of planctl's."""
+        buffer = buffers[uri]
+        validator = self.lay(buffers)
+        if not self._is_ours(buffer, validator):
+            return None
+        subject = validator.subject(buffer.path or Path(buffer.name), buffer.name)
+        return subject, validator.context(subject)
+
+    def archive(self, buffer: Buffer) -> Archive:
+        """The archive that a text is judged in."""
+        assert self._validator is not None
+        return (archive_of(buffer.path) if buffer.path else None) or self._validator.archive
+
+    def subject(self, path: Path) -> Subject | None:
+        """Any file as it is now, open or on disk; None where there is none."""
+        assert self._validator is not None
+        known = os.path.realpath(path) in {os.path.realpath(each.name) for each in self._laid.values()}
+        return self._validator.subject(path) if known or path.is_file() else None
+
+    def lay(self, buffers: Mapping[str, Buffer]) -> Validator:
+        """A validator that sees the open texts as they are now. Raises PlanctlError."""
+        yaml = {uri: buffer for uri, buffer in buffers.items() if buffer.is_yaml}
+        stamp = (date.today(), self._stamp_of(yaml))
+        closed = self._laid.keys() - yaml.keys()
+        if self._validator is None or stamp != self._stamp or closed:
+            self._validator = Validator(self._fallback(), Settings())
+            self._stamp, self._laid, self._judged = stamp, {}, {}
+        for uri, buffer in yaml.items():
+            if self._laid.get(uri) is not buffer:
+                document = read_bytes(buffer.raw, buffer.name)
+                self._validator.put(document, buffer.path or Path(buffer.name))
+                self._laid[uri] = buffer
+                self._judged.clear()  # any text may be seen by the others
+        return self._validator
+
+    def put_back(self, buffer: Buffer) -> None:
+        """Have a text be seen as it is after something else stood for it."""
+        assert self._validator is not None
+        document = read_bytes(buffer.raw, buffer.name)
+        self._validator.put(document, buffer.path or Path(buffer.name))
+
+    def _fallback(self) -> Archive:
+        return open_archive(self._named, self._root)
+
+    def _is_ours(self, buffer: Buffer, validator: Validator) -> bool:
+        """Whether a text is one to judge: not every YAML file that is opened is planctl's. The same that a
+        search of a folder would pass over is passed over.
+        """
+        if not buffer.is_yaml:
+            return False
+        text = buffer.text.removeprefix(BOM)
+        if buffer.path is None:
+            return bool(_SCHEMA_KEY.search(text))
+        if archive_of(buffer.path) is None and not _SCHEMA_KEY.search(text):
+            return False
+        return not Ignoring(None, validator.settings.excluded, force=True).refuses(buffer.path)
+
+    def _stamp_of(self, buffers: Mapping[str, Buffer]) -> _Stamp:
+        """What the files on disk that verdicts rest on look like: a change of any shows."""
+        folders = {buffer.path.parent for buffer in buffers.values() if buffer.path}
+        roots = {home.root for folder in folders if (home := archive_of(folder / "x"))}
+        if self._validator is not None and self._validator.archive.root != library_root():
+            roots.add(self._validator.archive.root)
+        steering = {
+            each / name for folder in folders for each in (folder, *folder.parents) for name in _STEERING
+        }
+        return frozenset([*_stamps(roots), *_stats(steering)])
+
+
+def _stamps(roots: set[Path]) -> Iterator[tuple[str, int, int]]:
+    """The YAML files of archives, and the folders directly below their roots, each with time and size."""
+    for root in roots:
+        for folder in (root, *_folders(root)):
+            try:
+                with os.scandir(folder) as found:
+                    files = [each.path for each in found if each.name.endswith((".yaml", ".yml", ".lock"))]
+            except OSError:
+                continue
+            yield from _stats(Path(each) for each in files)
+
+
+def _folders(root: Path) -> list[Path]:
+    try:
+        with os.scandir(root) as found:
+            return [Path(each.path) for each in found if each.is_dir() and not each.name.startswith(".")]
+    except OSError:
+        return []
+
+
+def _stats(paths: Iterator[Path] | set[Path]) -> Iterator[tuple[str, int, int]]:
+    for path in paths:
+        try:
+            said = path.stat()
+        except OSError:
+            continue
+        yield str(path), said.st_mtime_ns, said.st_size
