@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tools.manual import changes, commands, expressions, keys, library, rules, schemas
+from tools.manual import changes, commands, config, expressions, keys, library, rules, schemas
 from tools.manual.console import run_page
 from tools.manual.picture import picture
 from tools.manual.regions import refreshed
@@ -23,6 +23,7 @@ DOCS = ROOT / "docs"
 MAKERS: dict[str, Callable[[str], str]] = {
     "change-list": changes.change_list,
     "command": commands.command_part,
+    "config-keys": config.config_keys,
     "command-list": commands.command_list,
     "expression-fields": expressions.field_table,
     "keys": keys.document_keys,
