@@ -102,8 +102,13 @@ def test_the_command_line_says_when_everything_is_excluded(tree: Path) -> None:
     assert "--no-ignore-files" in done.stderr
     report = json.loads(planctl("validate", ".", "--no-ignore-files", "-f", "json", cwd=tree).stdout)
     assert report["summary"]["files"] == 5
+
+
+def test_a_hook_whose_files_are_all_excluded_passes(tree: Path) -> None:
+    """With --force-exclude there may be nothing left of what is named, and that is no failure."""
     forced = planctl("validate", "a.yaml", "--exclude", "a.yaml", "--force-exclude", cwd=tree)
-    assert forced.returncode == 3
+    assert (forced.returncode, forced.stdout) == (0, "")
+    assert planctl("validate", "b.yaml", "--force-exclude", cwd=tree).returncode == 3
 
 
 def test_the_order_of_arguments_changes_nothing(tree: Path) -> None:

@@ -139,7 +139,9 @@ def test_the_last_day_counts_and_the_next_brings_the_finding_back() -> None:
     assert verdict(text, today=date(2026, 3, 1)).findings == []
     back = verdict(text, today=date(2026, 3, 2)).findings
     assert names(back) == [("unknown-actor", 4)]
-    assert back[0].related[0].message == "ignored here until 2026-03-01: the list follows"
+    assert [(each.message, each.column) for each in back[0].related] == [
+        ("a comment ignored this until then", 41)
+    ]
 
 
 def test_unused_words_are_reported_and_only_those_of_rules_that_ran() -> None:

@@ -79,6 +79,8 @@ def command(
     found = search(named, archive, choice.ignoring(settings)) if named or stdin is None else None
     files: list[Found] = found.files if found else []
     missed = _say_what_is_missing(found) if found else False
+    if found and found.ignored and choice.force_exclude and named and not (files or missed or stdin):
+        return int(Exit.CLEAN)  # a hook names every file of a commit, also when all of them are excluded
     if not files and stdin is None:
         return int(Exit.NO_INPUT)
     validator = Validator(archive, settings)

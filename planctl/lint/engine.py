@@ -111,10 +111,7 @@ class Silencer:
     def reminded(self, hit: Hit, rule: Rule) -> Hit:
         """A hit that a comment silenced until its day was past, with a word on that."""
         for directive in self._covering(hit, rule):
-            note = (
-                Place(span=directive.comment),
-                f"ignored here until {directive.until}: {directive.reason}",
-            )
+            note = (Place(span=directive.end or directive.comment), "a comment ignored this until then")
             return replace(hit, related=(*hit.related, note))
         return hit
 

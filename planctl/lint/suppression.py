@@ -35,7 +35,7 @@ class Word:
 class Directive:
     """A comment that silences rules. `first` and `last` are the lines that it covers, one-based; none is
     covered where `first` is past `last`. `comment` is its own part of the comment, `whole` what goes when it
-    goes.
+    goes, `end` its `until=`.
     """
 
     comment: Span
@@ -43,6 +43,7 @@ class Directive:
     words: tuple[Word, ...]
     reason: str
     until: date | None
+    end: Span | None
     first: int
     last: int
 
@@ -132,7 +133,16 @@ def _read(document: Document, comment: Comment, match: re.Match[str]) -> Directi
             "say behind the brackets why the finding may stand",
         )
     first, last = _lines(document, comment)
-    return Directive(span, _whole(document, comment, span), words, one_line(rest), until, first, last)
+    return Directive(
+        span,
+        _whole(document, comment, span),
+        words,
+        one_line(rest),
+        until,
+        _end(document, match),
+        first,
+        last,
+    )
 
 
 def _words(document: Document, at: int, text: str) -> Iterator[Word]:
@@ -181,6 +191,11 @@ def _until(rest: str) -> tuple[date | None, str]:
     if not re.fullmatch(r"\d{4}-\d\d-\d\d", said):  # Python reads more forms than people do
         raise ValueError(said)
     return date.fromisoformat(said), others
+
+
+def _end(document: Document, match: re.Match[str]) -> Span | None:
+    said = _UNTIL.search(document.text, match.start(), match.end())
+    return document.lines.span(said.start(), said.end()) if said else None
 
 
 def _lines(document: Document, comment: Comment) -> tuple[int, int]:

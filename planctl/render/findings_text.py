@@ -113,9 +113,14 @@ def _frame(finding: Finding, lines: Sequence[str], screen: Screen) -> list[str]:
         *(
             Mark(each.line, each.column, each.end_line, each.end_column, "-", "note", one_line(each.message))
             for each in apart
+            if each.path == finding.path
         ),
     ]
     out = [*headline, *frame(lines, marks, screen.width, ink, "│" if screen.unicode else "|")]
+    for each in apart:
+        if each.path != finding.path:  # its lines are not those of the frame
+            there = one_line(f"{each.path}:{each.line}:{each.column}: {each.message}")
+            out += _labelled("see", there, "note", screen, ink)
     if folded:
         out += _labelled(
             "also", f"in {len(folded)} more place{_s(len(folded))}: {_places(folded)}", "note", screen, ink

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planctl.render.ansi import Ink
-from planctl.render.cells import cell_width
+from planctl.render.cells import cell_width, wrap
 from planctl.safe import printable
 
 TAB = "    "
@@ -50,9 +50,9 @@ def frame(lines: Sequence[str], marks: Sequence[Mark], width: int, ink: Ink, bar
         start, end = _window(cells, here, room)
         out.append(f"  {ink('dim', f'{number:>{gutter}} {bar}')} " + _cut(cells, start, end, bar))
         out += [
-            f"  {ink('dim', f'{chr(32):>{gutter}} {bar}')} "
-            + ink(mark.style, _carets(cells, start, end, mark))
+            f"  {ink('dim', f'{chr(32):>{gutter}} {bar}')} " + ink(mark.style, line)
             for mark in here
+            for line in _carets(cells, start, end, mark, room)
         ]
     return [line.rstrip() for line in out]
 
@@ -87,10 +87,17 @@ def _cut(cells: list[str], start: int, end: int, bar: str) -> str:
     )
 
 
-def _carets(cells: list[str], start: int, end: int, mark: Mark) -> str:
+def _carets(cells: list[str], start: int, end: int, mark: Mark, room: int) -> list[str]:
+    """The line under a mark. Its label stands beside it, or in lines below where there is no room."""
     first = min(mark.column - 1, len(cells))
     last = mark.end_column - 1 if mark.end_line == mark.line else len(cells)
     last = min(max(last, first + 1), max(end, first + 1))
     offset = cell_width("".join(cells[start:first])) + (2 if start else 0)
     length = max(cell_width("".join(cells[first:last])), 1)
-    return " " * offset + mark.sign * length + (f" {mark.label}" if mark.label else "")
+    carets = " " * offset + mark.sign * length
+    beside = f"{carets} {mark.label}".rstrip()
+    if cell_width(beside) <= room:
+        return [beside]
+    indent = min(offset, room // 3)
+    below = wrap(mark.label, room, indent, indent)
+    return [carets, " " * indent + below[0], *below[1:]]
