@@ -47,20 +47,31 @@ class ConfigFile:
         return _place(_shown(self.path), text, (*_top(self.path), key, *below))
 
 
-def config_for(folder: Path) -> ConfigFile:
+def config_for(folder: Path, known: dict[Path, ConfigFile] | None = None) -> ConfigFile:
     """The configuration that is nearest upward from a folder. Raises BadConfig.
 
     In one folder, `planctl.toml` goes before `pyproject.toml`; a `pyproject.toml` without `[tool.planctl]`
-    is none.
+    is none. `known` keeps what was found for each folder on the way, so that many folders cost little.
     """
-    for each in (here := Path(os.path.realpath(folder)), *here.parents):
-        if (each / OWN).is_file():
-            return read_config(each / OWN)
-        if (each / SHARED).is_file():
-            found = _shared(each / SHARED)
-            if found is not None:
-                return found
-    return ConfigFile(Config())
+    here = Path(os.path.realpath(folder))
+    passed: list[Path] = []
+    found = ConfigFile(Config())
+    for each in (here, *here.parents):
+        near = known.get(each) if known is not None else None
+        near = near or _in(each)
+        passed.append(each)
+        if near is not None:
+            found = near
+            break
+    if known is not None:
+        known.update(dict.fromkeys(passed, found))
+    return found
+
+
+def _in(folder: Path) -> ConfigFile | None:
+    if (folder / OWN).is_file():
+        return read_config(folder / OWN)
+    return _shared(folder / SHARED) if (folder / SHARED).is_file() else None
 
 
 def read_config(path: Path) -> ConfigFile:

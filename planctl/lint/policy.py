@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from planctl.lint.finding import Confidence, Severity
 from planctl.lint.rule import Rule
@@ -28,14 +29,14 @@ class Policy:
     comments: bool = True
     today: date | None = None
 
-    @property
+    @cached_property
     def running(self) -> tuple[Registered, ...]:
         """The rules that run, those that are not sure enough left out."""
         chosen = all_rules() if self.rules is None else self.rules
         least = _RANK[self.min_confidence]
         return tuple(item for item in chosen if item.rule.always or _RANK[item.rule.confidence] >= least)
 
-    @property
+    @cached_property
     def complete(self) -> bool:
         """Whether every rule runs."""
         return len(self.running) == len(all_rules())

@@ -55,6 +55,7 @@ class Settings:
         self.today = today or date.today()
         self._only = config
         self._near: dict[Path, ConfigFile] = {}
+        self._upward: dict[Path, ConfigFile] = {}
         self._made: dict[tuple[Any, ...], Policy] = {}
         self._policy(ConfigFile(Config()), frozenset())  # a wrong word of the call is wrong without any file
 
@@ -69,7 +70,7 @@ class Settings:
             return self._only
         folder = Path(os.path.abspath(file)).parent
         if folder not in self._near:
-            self._near[folder] = config_for(folder)
+            self._near[folder] = config_for(folder, self._upward)
         return self._near[folder]
 
     def policy(self, file: Path) -> Policy:
