@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from planctl.errors import InvalidDocument
 from planctl.source import Document, read_bytes
 
 if TYPE_CHECKING:
     from planctl.merge.result import MergeResult
+    from planctl.source.edits import Edit
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -38,16 +39,17 @@ def merge_bytes(
 
     `names` is what the three are called in messages; `by` the actors of ours and theirs, by default their
     proponents. The merged file is always a plan; where `result.is_clean` is false, some of its points have
-    options to choose from. Raises InvalidDocument for the first of the three that is not a sound plan, and
-    PatchError where the result cannot be written.
+    options to choose from. An empty base means that both sides added the file: what they have alike is the
+    base. Raises InvalidDocument for the first of the three that is not a sound plan, ValueError for an empty
+    base of texts that are not of one plan, and PatchError where the result cannot be written.
     """
     texts = [read_bytes(raw, name) for raw, name in zip((base, ours, theirs), names, strict=True)]
-    merged = merge_documents(texts[0], texts[1:], by)
+    merged = merge_documents(texts[0] if base.strip() else None, texts[1:], by)
     return (_BOM if ours.startswith(_BOM) else b"") + merged.text.encode("utf-8"), merged.result
 
 
 def merge_documents(
-    base: Document,
+    base: Document | None,
     sides: Sequence[Document],
     by: Sequence[Sequence[str] | None] = (),
     *,
@@ -57,22 +59,48 @@ def merge_documents(
 
     Comments, layout and the order of keys of that text stay. Raises InvalidDocument where one of the
     documents is not a sound plan, PatchError where the result cannot be written so that it reads back as it
-    should, and RuntimeError where something of a text is not accounted for.
+    should, and RuntimeError where something of a text is not accounted for. Without a base, what the sides
+    have alike is one; then they must be of one plan, else a ValueError is raised.
     """
     from planctl.diff.patch import make_patch
     from planctl.merge.engine import merge_plans
+    from planctl.merge.unbased import shared_base
     from planctl.model.key_order import key_order
     from planctl.source.edits import edits_from
     from planctl.source.patch import patched
 
     for document in (base, *sides):
-        _must_be_plan(document)
-    result = merge_plans(base.data, *(side.data for side in sides), by=by, related=related)
+        if document is not None:
+            _must_be_plan(document)
+    texts = [side.data for side in sides]
+    began = shared_base(texts) if base is None else base.data
+    result = merge_plans(began, *texts, by=by, related=related)
     if result.ledger.unexplained:
         raise RuntimeError(f"{result.ledger.unexplained} units of the texts are unexplained")
     _must_be_sound(result)
-    edits = edits_from(make_patch(sides[0].data, result.merged), sides[0].name)
+    names, text = _renamed(sides[0].data, result)
+    edits = [*names, *edits_from(make_patch(text, result.merged), sides[0].name)]
     return Merged(result, patched(sides[0], edits, key_order=key_order("plan")))
+
+
+def _renamed(data: Any, result: MergeResult) -> tuple[list[Edit], Any]:
+    """The edits that give points the ids that they have in the result, and the data after these.
+
+    A patch finds things by their ids, and would take a point under another one for a new point, written
+    without the comments of the old.
+    """
+    from planctl.source.edits import Edit
+
+    now = {one.point: one.after for one in result.decisions if one.field == "id"}
+    points, edits = list(data["points"]), []
+    used = {str(point["id"]) for point in points}
+    for at, point in enumerate(points):
+        name = now.get(str(point["id"]), point["id"])
+        if name not in used:
+            used.add(name)
+            edits.append(Edit("replace", ("points", at, "id"), name))
+            points[at] = {**point, "id": name}
+    return edits, {**data, "points": points}
 
 
 def _must_be_plan(document: Document) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -275,21 +276,88 @@ def test_lines_far_apart_in_broken_files_still_merge(repo: Repo) -> None:
     assert {"ours", "theirs"} <= set((repo.top / path).read_text(encoding="utf-8").splitlines())
 
 
-def test_both_sides_add_a_file(repo: Repo) -> None:
-    """A file that both sides added in different ways is a conflict by lines, with both texts in it."""
-    path = under(repo, "plans/accord/2.0.yaml")
-    text = (repo.top / under(repo, CAP)).read_text(encoding="utf-8").replace('"1.0"', '"2.0"')
+def added(repo: Repo, path: str, ours: str, theirs: str) -> subprocess.CompletedProcess[bytes]:
+    """Add a file on main and otherwise on a branch, and merge the branch."""
     repo.git("switch", "-q", "-c", "side")
-    repo.write(path, text.replace("500", "700"))
+    repo.write(path, theirs)
     repo.commit("theirs")
     repo.git("switch", "-q", "main")
-    repo.write(path, text)
+    repo.write(path, ours)
     repo.commit("ours")
-    done = repo.run("git", "merge", "side", check=False)
+    return repo.run("git", "merge", "--no-edit", "side", check=False)
+
+
+def test_both_sides_make_the_next_version(repo: Repo) -> None:
+    """Two next versions of one plan are merged from the version that both began with, be it not the last one."""
+    text = (repo.top / under(repo, CAP)).read_text(encoding="utf-8").replace('"1.0"', '"2.0"')
+    path = under(repo, "plans/accord/2.0.yaml")
+    done = added(repo, path, text.replace("500", "600"), text.replace("title: Ceiling", "title: Limit"))
+    assert done.returncode == 0, done.stderr
+    assert "from the version before, ça va/plans/accord/1.0.yaml" in done.stderr.decode()
+    wished = text.replace("500", "600").replace("title: Ceiling", "title: Limit")
+    assert (repo.top / path).read_text(encoding="utf-8") == wished
+
+
+def test_both_sides_add_a_plan(repo: Repo) -> None:
+    """A plan that both sides put in is one with options where they differ, and lines only where it is no plan."""
+    text = (repo.top / under(repo, CAP)).read_text(encoding="utf-8").replace("id: accord", "id: pact", 1)
+    path = under(repo, "plans/pact/1.0.yaml")
+    done = added(repo, path, text.replace("500", "600"), text.replace("500", "700"))
     assert done.returncode == 1
+    assert "#cap.limit: put in differently by ours and theirs" in done.stderr.decode()
     merged = (repo.top / path).read_text(encoding="utf-8")
-    assert "max: 500" in merged
-    assert "max: 700" in merged
+    assert merged.count("max: 600") == merged.count("max: 700") == 1
+    assert "<<<<<<<" not in merged
+    assert repo.planctl("validate", path).returncode == 0
+    repo.git("merge", "--abort")
+    repo.git("switch", "-q", "side")
+    repo.write(path, "id: [\n")
+    repo.commit("broken")
+    repo.git("switch", "-q", "main")
+    assert repo.run("git", "merge", "side", check=False).returncode == 1
+    merged = (repo.top / path).read_text(encoding="utf-8")
+    assert "max: 600" in merged
+    assert "id: [\n" in merged
+
+
+def test_what_went_back_after_a_cross_merge_stays_back(repo: Repo) -> None:
+    """Where two branches merged each other, git merges their common ancestors first, by what the plans say: an
+    edit that one of them took back later does not return, and nothing is told of the merge in between.
+    """
+    path = under(repo, CAP)
+    branches(repo, path, ("500", "600"), ("title: Ceiling", "title: Limit"))
+    first, second = repo.git("rev-parse", "main", "side").split()
+    repo.git("merge", "-q", "--no-edit", second)
+    repo.edit(path, "status: tabled", "status: published")
+    repo.commit("published")
+    repo.git("switch", "-q", "side")
+    repo.git("merge", "-q", "--no-edit", first)
+    repo.edit(path, "600", "500")
+    repo.commit("back")
+    done = repo.run("git", "merge", "--no-edit", "main")
+    text = (repo.top / path).read_text(encoding="utf-8")
+    assert ("500" in text, "600" in text, "title: Limit" in text, "published" in text) == (
+        True,
+        False,
+        True,
+        True,
+    )
+    assert "planctl" not in done.stderr.decode()
+
+
+def test_stash_and_revert_are_merges_too(repo: Repo) -> None:
+    """git stash pop and git revert keep edits of the same line that were made in between."""
+    path = under(repo, CAP)
+    repo.edit(path, "500 soldiers.", "500 soldiers in peacetime.")
+    repo.git("stash", "-q")
+    repo.edit(path, "Sudland is limited", "Sudland shall be limited")
+    repo.commit("shall")
+    repo.git("stash", "pop", "-q")
+    assert "shall be limited to 500 soldiers in peacetime." in (repo.top / path).read_text(encoding="utf-8")
+    repo.commit("peacetime")
+    repo.git("revert", "--no-edit", "HEAD~1")
+    text = (repo.top / path).read_text(encoding="utf-8")
+    assert "Sudland is limited to 500 soldiers in peacetime." in text
 
 
 def test_deletion_against_an_edit_is_gits_conflict(repo: Repo) -> None:

@@ -7,10 +7,11 @@ import json
 import random
 from typing import Any
 
-from editing import Data, edited, put_reading, small_plan
+from editing import Data, put_reading, small_plan
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from making import LIBRARY
+from richly import rich_plan, richly_edited
 
 from planctl.lint.engine import check
 from planctl.lint.finding import Severity
@@ -29,17 +30,16 @@ BY = [["us"], ["ua"], ["ru"], ["gb"]]
 
 
 def a_base(seed: int) -> Data:
-    """A plan: seven in ten generated, the others real."""
+    """A plan: eight in ten generated, the others real."""
     rng = random.Random(seed)
-    if rng.random() < 0.7:
-        language = rng.choice(["en", "en", "null"])
-        return small_plan(rng, rng.randint(3, 12), gaps=rng.random() < 0.3, language=language)
+    if rng.random() < 0.8:
+        return rich_plan(rng, rng.randint(3, 9))
     entry = rng.choice(LIBRARY.latest())
     return copy.deepcopy(LIBRARY.load(entry.path).document.data)  # type: ignore[no-any-return]
 
 
 def sides_of(base: Data, seed: int, count: int = 2) -> list[Data]:
-    return [edited(base, seed * 10 + at) for at in range(count)]
+    return [richly_edited(base, seed * 10 + at) for at in range(count)]
 
 
 def errors(data: Any) -> set[tuple[str, str]]:

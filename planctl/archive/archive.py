@@ -37,6 +37,12 @@ class Entry:
         return f"{self.major}.{self.minor}"
 
 
+def entry_at(path: Path) -> Entry | None:
+    """The version that a path PLAN/MAJOR.MINOR.yaml is of, or None for another path."""
+    match = _VERSION_FILE.match(path.name)
+    return Entry(path.parent.name, int(match[1]), int(match[2]), path) if match else None
+
+
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """A text that was read: its plan, and the document it was read from."""
@@ -91,10 +97,9 @@ class Archive:
         """Every version of every plan, by plan id, oldest first."""
         found: dict[str, list[Entry]] = {}
         for path in self.store.versions(self.root):
-            match = _VERSION_FILE.match(path.name)
-            if match:
-                plan = path.parent.name
-                found.setdefault(plan, []).append(Entry(plan, int(match[1]), int(match[2]), path))
+            entry = entry_at(path)
+            if entry:
+                found.setdefault(entry.plan, []).append(entry)
         for versions in found.values():
             versions.sort(key=lambda entry: (entry.major, entry.minor))
         return found

@@ -78,7 +78,11 @@ def config_lines(command: str) -> str:
             '[merge "planctl"]',
             "\tname = planctl: merge of plans by points, clauses and words",
             f"\tdriver = {_value(f'{merge} git merge-file %O %A %B %P')}",
-            "\trecursive = binary",
+            # Two branches may have several common ancestors: git merges these first, which is no news.
+            "\trecursive = planctl-ancestors",
+            '[merge "planctl-ancestors"]',
+            "\tname = planctl: the same, between common ancestors",
+            f"\tdriver = {_value(f'{merge} git merge-file --quiet %O %A %B %P')}",
             "[alias]",
             "\tplan-log = log -p --ext-diff",
             "\tplan-show = show --ext-diff",

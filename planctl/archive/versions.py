@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planctl.model.kinds import schema_line
@@ -91,3 +92,14 @@ def versions_of(plan: str, archive: Archive) -> list[Entry]:
         hint = did_you_mean(plan, archive.entries) or "`planctl list` shows the plans there are"
         raise UnknownRef(f"there is no plan `{plan}`", hint)
     return versions
+
+
+def versions_before(path: Path) -> list[Entry]:
+    """The versions of a plan that lie beside a version's file and come before it, oldest first."""
+    from planctl.archive.archive import Archive, entry_at
+
+    mine = entry_at(path)
+    if mine is None:
+        return []
+    versions = Archive(path.parent.parent).entries.get(mine.plan, [])
+    return [entry for entry in versions if (entry.major, entry.minor) < (mine.major, mine.minor)]

@@ -136,14 +136,9 @@ def _plan(side: _Side) -> Plan | None:
 
 def _version_before(side: _Side) -> _Side | None:
     """The version before a new one, as it lies beside it in the working tree; None where that is no plan."""
-    from planctl.archive import Archive
+    from planctl.archive.versions import versions_before
 
-    path = Path(side.name)
-    versions = Archive(path.parent.parent).entries.get(path.parent.name, [])
-    mine = [entry for entry in versions if entry.path.name == path.name]
-    before = [
-        entry for entry in versions if mine and (entry.major, entry.minor) < (mine[0].major, mine[0].minor)
-    ]
+    before = versions_before(Path(side.name))
     if not before:
         return None
     found = _Side(before[-1].path.as_posix(), before[-1].path.read_bytes(), "")

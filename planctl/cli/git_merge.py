@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -24,14 +26,27 @@ _SIDES = ("the common ancestor", "ours", "theirs")
     help="Whose edits ours are, with commas; its proponents by default.",
 )
 @click.option("--theirs", "theirs_by", metavar="ACTORS", help="Whose edits theirs are.")
+@click.option(
+    "--quiet",
+    is_flag=True,
+    help="Say nothing: for what git merges on the way, where two branches have several common ancestors.",
+)
 def command(
-    base: str, ours: str, theirs: str, path: str | None, ours_by: str | None, theirs_by: str | None
+    base: str,
+    ours: str,
+    theirs: str,
+    path: str | None,
+    ours_by: str | None,
+    theirs_by: str | None,
+    quiet: bool,
 ) -> int:
     """What git runs to merge a plan file: git merge-file, by what the plans say.
 
     BASE, OURS and THEIRS are files; the result replaces OURS, PATH is what messages call it. Where the texts
-    disagree, the result has options for `planctl resolve`, and is a plan at once. Where one of the files is
-    not a sound plan, all three are merged by lines, with git's conflict markers.
+    disagree, the result has options for `planctl resolve`, and is a plan at once. Where both sides added the
+    file, BASE is empty: the version before it that both began with takes its place, or else what both have
+    alike. Where one of the files is not a sound plan, all three are merged by lines, with git's conflict
+    markers.
 
     Exit code: 0 merged, 1 there are conflicts.
     """
@@ -40,36 +55,56 @@ def command(
     from planctl.merging import merge_bytes
 
     name = path or ours
-    target = Path(ours)
+    say = _silent if quiet else notice
+    names = [f"{name} ({side})" for side in _SIDES]
     try:
-        texts = [_bytes(each) for each in (base, ours, theirs)]
-        if not texts[0].strip():
-            raise PlanctlError("both sides added it, and there is no common text to compare with")
+        texts = [Path(each).read_bytes() for each in (base, ours, theirs)]
+        if not texts[0].strip() and (before := _before(name, texts[1:])):
+            names[0], texts[0] = before
+            say(f"planctl: {name}: both sides added it; it is merged from the version before, {names[0]}")
         by = [_actors(ours_by), _actors(theirs_by)]
-        merged, result = merge_bytes(
-            texts[0], texts[1], texts[2], [f"{name} ({side})" for side in _SIDES], by
-        )
-        replace_bytes(target, merged)
+        merged, result = merge_bytes(texts[0], texts[1], texts[2], names, by)
+        replace_bytes(Path(ours), merged)
     except Exception as error:
         # Whatever stops the merge by what plans say, git's own merge loses nothing.
-        notice(f"planctl: {name} is merged by lines: {_reason(error)}")
+        say(f"planctl: {name} is merged by lines: {_reason(error)}")
         return _by_lines(base, ours, theirs, name)
     for conflict in result.conflicts:
-        notice(f"planctl: {name}: {conflict.explanation}")
-    if result.conflicts:
-        notice(
+        say(f"planctl: {name}: {conflict.unit}: {conflict.explanation}")
+    if any(one.option for conflict in result.conflicts for one in conflict.alternatives):
+        say(
             f"  it is a plan with the alternatives as options: settle them (planctl resolve '{name}'), "
             "then git add"
         )
+    elif result.conflicts:
+        say("  it is a plan with what stands: edit it where another value should, then git add")
     return int(Exit.FOUND if result.conflicts else Exit.CLEAN)
+
+
+def _silent(_message: str) -> None:
+    pass
+
+
+def _before(name: str, texts: Sequence[bytes]) -> tuple[str, bytes] | None:
+    """Name and content of the version that texts of one file were made from; None where none is known."""
+    from planctl.archive.archive import Archive, load_plan
+    from planctl.archive.versions import versions_before
+    from planctl.merge.unbased import base_among
+    from planctl.source import read_bytes
+
+    given = [load_plan(read_bytes(text, name)).document.data for text in texts]
+    path = Path(name)
+    archive = Archive(path.parent.parent)
+    before = []
+    for entry in versions_before(path):
+        with suppress(PlanctlError):  # a broken version is nobody's base
+            before.append((entry.path, archive.load(entry.path).document.data))
+    at = base_among([data for _, data in before], given)
+    return None if at is None else (before[at][0].as_posix(), before[at][0].read_bytes())
 
 
 def _actors(said: str | None) -> list[str] | None:
     return [name.strip() for name in said.split(",") if name.strip()] if said else None
-
-
-def _bytes(name: str) -> bytes:
-    return Path(name).read_bytes()
 
 
 def _reason(error: Exception) -> str:

@@ -25,11 +25,7 @@ def _said(quarrel: Quarrel, book: Book) -> str:
         gone = [name for name, (value, _) in zip(who, alike, strict=True) if value is MISSING]
         rest = [name for name, (value, _) in zip(who, alike, strict=True) if value is not MISSING]
         return f"deleted by {' and '.join(gone)}, edited by {' and '.join(rest)}"
-    verb = (
-        "put in differently"
-        if quarrel.kind == "addition" and quarrel.where.field is None
-        else "edited differently"
-    )
+    verb = "put in differently" if quarrel.kind == "addition" else "edited differently"
     if quarrel.kind == "metadata":
         return f"{verb}; what {who[0]} has stands: {brief(quarrel.after)}"
     return f"{verb} by {', '.join(who[:-1])} and {who[-1]}"
