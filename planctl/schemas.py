@@ -11,6 +11,7 @@ from planctl.model.kinds import KINDS, document_schema, json_schema
 RESULTS: dict[str, tuple[str, str]] = {
     "report": ("planctl.lint.finding", "Report"),
     "rules": ("planctl.lint.catalogue", "RuleList"),
+    "selftest": ("planctl.selftest.result", "SelfTest"),
     "baseline": ("planctl.lint.baseline", "Baseline"),
     "diff": ("planctl.diff.result", "PlanDiff"),
     "archive-diff": ("planctl.diff.archives", "ArchiveDiff"),
@@ -42,6 +43,7 @@ RESULTS: dict[str, tuple[str, str]] = {
 _TEXTS = {
     "report": "the result of `validate --format json`",
     "rules": "the result of `rule --format json`",
+    "selftest": "the result of `selftest --format json`",
     "baseline": "the file that `validate --write-baseline` writes",
     "diff": "the result of `diff --format json`",
     "archive-diff": "the result of `diff --format json` between two folders",

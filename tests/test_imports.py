@@ -34,10 +34,23 @@ MAY: dict[str, set[str]] = {
     "consolidate": {"compare", "merge", "diff", "align", "text", "model"},
     "merge": {"diff", "query", "align", "text", "model"},
     "lint": {"diff", "query", "align", "text", "model", "source"},
+    "selftest": {"lint", "model", "source"},  # good plans in, what the rules notice in damaged copies out
     "track": {"diff", "query", "align", "text", "model"},
     "amend": {"diff", "align", "text", "model", "source"},  # instructions are edits of a document
     "archive": {"model", "source"},
-    "render": {"consolidate", "compare", "merge", "lint", "track", "diff", "query", "align", "text", "model"},
+    "render": {
+        "selftest",
+        "consolidate",
+        "compare",
+        "merge",
+        "lint",
+        "track",
+        "diff",
+        "query",
+        "align",
+        "text",
+        "model",
+    },
     "schemas": {"model"},
     "cli": {
         *(
@@ -45,6 +58,7 @@ MAY: dict[str, set[str]] = {
             "archive",
             "validation",
             "merging",
+            "selftest",
             "render",
             "compare",
             "consolidate",
