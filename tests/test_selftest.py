@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from random import Random
 
@@ -19,7 +20,6 @@ from planctl.selftest.body import Body
 from planctl.selftest.catalogue import all_kinds, chosen_kinds
 from planctl.selftest.damage import Damage
 from planctl.selftest.engine import Good, self_test
-from planctl.selftest.result import KindResult, SelfTest
 from planctl.source import read_bytes
 from planctl.validation import Validator
 
@@ -34,22 +34,12 @@ def library() -> tuple[Good, ...]:
     return tuple(Good(f"{e.plan}@{e.version}", each, validator.context(each)) for e, each in subjects)
 
 
-@cache
-def result() -> SelfTest:
-    """Every kind of damage on every shipped plan, once."""
-    return self_test(library(), all_kinds())
-
-
-def of(kind: Damage) -> KindResult:
-    return next(each for each in result().kinds if each.kind == kind.name)
-
-
 @pytest.mark.parametrize("kind", [pytest.param(each, id=each.name) for each in all_kinds()])
 def test_damage_is_noticed_by_the_rule_meant_for_it(kind: Damage) -> None:
     """Every damage of a shipped plan is noticed by a rule meant for it; of what a rule has to read texts for,
     some is.
     """
-    found = of(kind)
+    (found,) = self_test(library(), [kind]).kinds
     assert found.tried, "it applies to no shipped plan"
     if kind.rules and kind.sure:
         assert [(each.plan, each.what) for each in found.missed] == []
@@ -67,17 +57,12 @@ def test_the_kinds_mean_most_rules_on_plans() -> None:
     assert len(meant & about_plans) >= len(about_plans) * 2 / 3
 
 
-def test_the_shipped_plans_pass_as_a_whole() -> None:
-    """No kind that has a rule meant for it goes unnoticed in the shipped plans."""
-    assert result().failed == []
-
-
 @pytest.mark.parametrize("kind", [pytest.param(each, id=each.name) for each in all_kinds()])
 def test_damage_is_the_same_for_the_same_chance(kind: Damage) -> None:
     """The same plan, kind and chance give the same damage, and it is not the plan as it was."""
     good = library()[0]
     made = [
-        [(case.raw, case.what) for case in kind.bend(Body(good.subject, good.context, Random(7)))]
+        [(case.raw, case.what) for case in islice(kind.bend(Body(good.subject, good.context, Random(7))), 3)]
         for _ in range(2)
     ]
     assert made[0] == made[1]
@@ -85,7 +70,7 @@ def test_damage_is_the_same_for_the_same_chance(kind: Damage) -> None:
 
 
 def test_damage_touches_nothing_else() -> None:
-    """A damaged copy differs in a few lines: comments, quotes and order stay as they are elsewhere."""
+    """A damaged copy has few lines that the plan has not: comments, quotes and layout stay elsewhere."""
     good = next(each for each in library() if each.name.startswith("us-28-point"))
     before = Counter(good.subject.document.text.splitlines())
     for kind in chosen_kinds(["references", "norms"]):
@@ -93,7 +78,6 @@ def test_damage_touches_nothing_else() -> None:
         if case is not None:
             after = Counter(case.raw.decode().splitlines())
             assert (after - before).total() <= 16, kind.name
-            assert (before - after).total() <= 40, kind.name
 
 
 def test_other_plans_and_kinds_change_nothing() -> None:
@@ -203,7 +187,7 @@ points:
     ("args", "code", "said"),
     [
         (["--kinds", "norm"], 2, "did you mean `norms`"),
-        (["no-such-plan"], 2, "no-such-plan"),
+        (["no-such-plan"], 3, "no-such-plan"),
         (["--kinds", "PL001"], 2, "no kind of damage is meant for"),
         (["--list", "--format", "json"], 2, "--list goes with --kinds alone"),
         (["--kinds", "tab", "--missed", "--format", "json"], 2, "--missed goes with"),

@@ -86,7 +86,7 @@ def _dropped(body: Body) -> Iterator[Case]:
             for figure in mappings(other.raw, other.part.path, "quantity")
             for key in _FIGURES
         ]
-        said = norm.spoken + str(norm.raw.get("deadline"))
+        said = norm.spoken + str(norm.raw.get("deadline")) + str(norm.raw.get("note"))
         if value is not None and str(value) in shown and value not in elsewhere and str(value) not in said:
             what = f"{body.call(point, norm)} has no quantity"
             yield from body.cases(what, Edit("remove", norm.part.at("quantity")))

@@ -50,7 +50,13 @@ def _lifted(body: Body) -> Iterator[Case]:
     yield from _modality(body, "shall-not", "shall")
 
 
-@KINDS.damage("actor-unnamed", "an actor dropped from a clause", "obligation-without-actor", sure=False)
+@KINDS.damage(
+    "actor-unnamed",
+    "an actor dropped from a clause",
+    "obligation-without-actor",
+    "actor-not-in-clauses",
+    sure=False,
+)
 def _unnamed(body: Body) -> Iterator[Case]:
     for point, norm in _bound_by_one(body):
         what = f"{body.call(point, norm)} binds `unnamed`, not `{norm.raw['actor']}`"
@@ -67,7 +73,14 @@ def _hidden(body: Body) -> Iterator[Case]:
             yield from body.cases(what, Edit("replace", norm.part.at("actor"), "undisclosed"))
 
 
-@KINDS.damage("actor-swapped", "a clause that binds somebody else", "actor-mismatch", sure=False)
+@KINDS.damage(
+    "actor-swapped",
+    "a clause that binds somebody else",
+    "actor-mismatch",
+    "stranger-bound",
+    "actor-not-in-clauses",
+    sure=False,
+)
 def _swapped(body: Body) -> Iterator[Case]:
     states = [
         name for name, entry in body.registry.actors.items() if entry is not None and entry.kind == "state"
@@ -206,7 +219,11 @@ def _no_deadline(body: Body) -> Iterator[Case]:
         deadline = norm.raw.get("deadline")
         said = str(deadline.get("within") or deadline.get("by")) if isinstance(deadline, dict) else ""
         count = re.fullmatch(r"PT?([1-9]\d+)[A-Z]", said)
-        others = str([each.raw for each in point.all_norms if each is not norm]) + norm.spoken
+        others = (
+            str([each.raw for each in point.all_norms if each is not norm])
+            + norm.spoken
+            + str(norm.raw.get("note"))
+        )
         texts = [text for text in point.texts_for(norm) if text.readable]
         if (
             count
