@@ -261,7 +261,7 @@ def test_any_command_works_on_an_archive_as_it_was(tmp_path: Path) -> None:
             ("validate", "-q", *SOUND),
             ("show", "accord"),
             ("log", "accord"),
-            ("search", "soldiers"),
+            ("search", "personnel"),
         )
     }
     for file in (PLAN, "plans/accord/1.0.yaml", "plans/registry/actors.yaml"):
