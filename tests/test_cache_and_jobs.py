@@ -16,8 +16,7 @@ import pytest
 from running import ROOT, environment, planctl
 
 from planctl.archive import open_archive
-from planctl.lint.local import OnePoint, local_hits
-from planctl.lint.provisions import provisions
+from planctl.lint.local import local_hits
 from planctl.lint.ruleset import all_rules
 from planctl.lint.subject import Subject
 from planctl.source import read_bytes
@@ -200,7 +199,7 @@ def test_a_local_rule_looks_at_each_point_by_itself(item: Any) -> None:
         for each in (subject, Raw(mutated(subject.data, number)), Raw(mutated(subject.data, -number))):
             context = validator.context(each)
             whole = sorted(map(repr, item.check(each, context)))
-            views = [OnePoint(provision) for provision in provisions(each.data)]
+            views = [*each.views.points, each.views.rest]
             assert sorted(repr(hit) for view in views for hit in item.check(view, context)) == whole
             for _ in range(2):
                 assert sorted(map(repr, local_hits(item, each, context))) == whole

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from planctl.lint.dates import period_of
@@ -19,7 +20,10 @@ def long_before(first: Any, second: Any) -> bool:
 
 def date_in_address(url: Any) -> str | None:
     """The day that a page's address shows (`/2025/11/21/`, `20251121`), where it shows one alone."""
-    if not isinstance(url, str):
-        return None
+    return _date_in(url) if isinstance(url, str) else None
+
+
+@lru_cache(maxsize=8192)
+def _date_in(url: str) -> str | None:
     found = {f"{match[1]}-{match[3]}-{match[4]}" for match in _IN_ADDRESS.finditer(url)}
     return found.pop() if len(found) == 1 else None

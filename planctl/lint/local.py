@@ -2,18 +2,20 @@
 
 The versions of a plan, and often the plans of a family, have most of their points in common. What such a rule
 says of a point depends on the point, the language of the plan and the registries, and on nothing else: so it
-is asked once for all points that are equal.
+is asked once for all points that are equal, and once in every plan for the rest.
 """
 
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
-from planctl.lint.provisions import Provision
+from planctl.lint.lazy import lazy
+from planctl.lint.prose import prose
+from planctl.lint.provisions import Provision, Wording, language_of
 from planctl.lint.rule import Hit, Place
 from planctl.model.registry import Registry
 from planctl.source import Path
@@ -31,38 +33,75 @@ _KEPT: list[tuple[Registry, frozenset[str], Memory]] = []
 
 
 class OnePoint:
-    """What a local rule sees of a document: one point."""
+    """What a local rule sees of a plan: one point, at its place."""
 
     kind = "plan"
 
     def __init__(self, provision: Provision) -> None:
         self.provisions = [provision]
 
+    @lazy
+    def data(self) -> dict[str, Any]:
+        """A plan that has this point alone, in its place."""
+        provision = self.provisions[0]
+        before = int(provision.part.path[-1])
+        return {"language": provision.language, "points": [*[None] * before, provision.raw]}
+
+    @lazy
+    def prose(self) -> list[Wording]:
+        """The free texts of the point."""
+        provision = self.provisions[0]
+        return prose(provision.raw, provision.language, provision.part.path)
+
+
+class NoPoint(OnePoint):
+    """What else a local rule sees of a plan: all but its points."""
+
+    def __init__(self, whole: Subject) -> None:
+        self.provisions = []
+        self._data = whole.data
+
+    @lazy
+    def data(self) -> dict[str, Any]:
+        """The plan without its points."""
+        return {key: value for key, value in self._data.items() if key != "points"}
+
+    @lazy
+    def prose(self) -> list[Wording]:
+        """The free texts beside the points."""
+        return prose(self.data, language_of(self.data))
+
+
+class Views:
+    """A plan point by point, and the rest of it."""
+
+    def __init__(self, whole: Subject) -> None:
+        self.points = [OnePoint(provision) for provision in whole.provisions]
+        self.rest = NoPoint(whole)
+        # What equal points of plans in one language have in common, and others have not.
+        self.names = [_name(each.language, each.raw) for each in whole.provisions]
+
 
 def local_hits(item: Registered, subject: Subject, context: Context) -> Iterator[Hit]:
-    """The hits of a local rule on a plan, point by point."""
+    """The hits of a local rule on a plan, point by point, and on what else is in it."""
     memory = _memory(context)
-    for provision, name in zip(subject.provisions, subject.point_names, strict=True):
+    views = subject.views
+    for view, name in zip(views.points, views.names, strict=True):
         known = memory.setdefault(name, {}) if name is not None else {}
         hits = known.get(item.rule.id)
         if hits is None:
-            here = provision.part.path
-            made = tuple(item.check(OnePoint(provision), context))  # type: ignore[arg-type]
+            here = view.provisions[0].part.path
+            made = tuple(item.check(view, context))  # type: ignore[arg-type]
             yield from made
             if all(path[: len(here)] == here for hit in made for path in _paths(hit)):
                 known[item.rule.id] = tuple(_at(hit, here, ()) for hit in made)
         elif hits:
-            yield from (_at(hit, (), provision.part.path) for hit in hits)
-
-
-def point_names(provisions: Iterable[Provision]) -> list[bytes | None]:
-    """What equal points of plans in one language have in common, and others have not; None for a point that
-    cannot be told so.
-    """
-    return [_name(provision.language, provision.raw) for provision in provisions]
+            yield from (_at(hit, (), view.provisions[0].part.path) for hit in hits)
+    yield from item.check(views.rest, context)  # type: ignore[arg-type]
 
 
 def _name(language: str, raw: Any) -> bytes | None:
+    """What names a point by all there is in it; None for one that cannot be named so."""
     try:
         # In this version equal data have equal bytes, and every kind of value has its own.
         told = marshal.dumps((language, raw), 0)

@@ -29,12 +29,13 @@ _PROSE = frozenset(
 _NAMES = frozenset(("sources", "topics", "actor", "see", "codes", "by", "territory", "after"))
 
 
-def prose(data: Any) -> list[Wording]:
-    """The free texts of a document, in the order of the file."""
-    said = data.get("language") if isinstance(data, dict) else None
-    language = said if isinstance(said, str) else "en"
+def prose(data: Any, language: str, path: Path = ()) -> list[Wording]:
+    """The free texts of a document, or of the part of it at a path, in the order of the file.
+
+    `language` is that of the texts that do not say theirs.
+    """
     found: list[Wording] = []
-    todo: list[tuple[Path, Any]] = [((), data)]
+    todo: list[tuple[Path, Any]] = [(path, data)]
     while todo:
         path, node = todo.pop()
         if isinstance(node, dict):

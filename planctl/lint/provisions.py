@@ -212,10 +212,15 @@ class Provision:
         return self.raw.get("evidence") != "undisclosed" and self.raw.get("state") != "deleted"
 
 
+def language_of(data: Any) -> str:
+    """The language of a document's texts, where they say no other."""
+    said = data.get("language") if isinstance(data, dict) else None
+    return said if isinstance(said, str) else "en"
+
+
 def provisions(data: Any) -> list[Provision]:
     """The points of a plan."""
-    said = data.get("language") if isinstance(data, dict) else None
-    language = said if isinstance(said, str) else "en"
+    language = language_of(data)
     return [Provision(point, language) for point in points(data)]
 
 

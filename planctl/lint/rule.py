@@ -79,7 +79,8 @@ class Rule:
     summary: str
     # Document kinds it looks at; empty means every file, whatever became of it.
     kinds: tuple[str, ...] = ()
-    # It looks at each point of a plan by itself: through `Subject.provisions`, with only registries around.
+    # It looks at each point of a plan by itself, and at the rest: through `provisions`, `prose` and
+    # `data` of the subject, with only registries around.
     local: bool = False
     # YAML that breaks the rule, and YAML that keeps it: the manual page shows them and a test runs them.
     failing: str | bytes = ""

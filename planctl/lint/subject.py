@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,17 +11,15 @@ from typing import Any
 from planctl.lint.breach import Breach, breaches
 from planctl.lint.context import PlanIndex
 from planctl.lint.kinds import Kind, recognise
-from planctl.lint.local import point_names
+from planctl.lint.local import Views
 from planctl.lint.mending import mended
 from planctl.lint.order import Order
 from planctl.lint.prose import prose
-from planctl.lint.provisions import Provision, Wording, provisions
+from planctl.lint.provisions import Provision, Wording, language_of, provisions
 from planctl.lint.rule import Hit, Place
 from planctl.lint.suppression import Directives, directives
 from planctl.source import Document
 from planctl.source.nodes import ScalarNode
-
-_STRANGE = re.compile(r"[^\x00-\x7f]")
 
 
 @dataclass(eq=False)
@@ -67,9 +64,9 @@ class Subject:
         return provisions(self.data) if self.kind == "plan" else []
 
     @cached_property
-    def point_names(self) -> list[bytes | None]:
-        """What equal points have in common, for each provision."""
-        return point_names(self.provisions)
+    def views(self) -> Views:
+        """A plan point by point, for the rules that look at it so."""
+        return Views(self)
 
     @cached_property
     def directives(self) -> Directives:
@@ -83,20 +80,9 @@ class Subject:
         return Order.of(self.provisions, (data.get("id"), data.get("version")))
 
     @cached_property
-    def letters(self) -> frozenset[str]:
-        """Every character of the file that is not ASCII: what is not here can only stand in an escape."""
-        source = self.document.text
-        return frozenset() if source.isascii() else frozenset(_STRANGE.findall(source))
-
-    @cached_property
-    def has_escapes(self) -> bool:
-        """Whether the file may write characters otherwise than they are."""
-        return "\\" in self.document.text
-
-    @cached_property
     def prose(self) -> list[Wording]:
         """Every free text of the document, gathered once for all rules."""
-        return prose(self.data)
+        return prose(self.data, language_of(self.data))
 
     def dialect(self, *kinds: str) -> Iterator[Hit]:
         """The dialect problems of some kinds."""

@@ -43,8 +43,7 @@ _ODD = tuple(
     )
 )
 # Line breaks of other kinds, and characters that hide or reorder others.
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
-_HIDDEN = re.compile("[\x80-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff]")
+_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
 _COLON, _QUESTION, _OPEN, _CLOSE = map(re.compile, (r":(?=\S)", r"\?", r"\{", r"\}"))
 _OVER_LINES = re.compile(r"\[[^\]\n]*\n[^\]]*")
 
@@ -69,9 +68,7 @@ def fast_data(text: str, budget: Budget) -> Any:
     """The data of a text, or None where only the exact way can tell."""
     if loads is None or not text.endswith("\n") or any(each in text for each in _NEVER):
         return None
-    if budget.scalar < budget.digits or _CONTROL.search(text):
-        return None
-    if not text.isascii() and _HIDDEN.search(text):
+    if budget.scalar < budget.digits or (not text.replace("\n", "").isprintable() and _HIDDEN.search(text)):
         return None
     text = f"\n{text}"  # what is looked for at the start of a line is found on the first one too
     if text[1:4] in ("---", "...") or any(pattern.search(text) for pattern in _ODD) or _odd_brackets(text):

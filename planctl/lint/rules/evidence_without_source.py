@@ -19,6 +19,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="A point said to be seen, single-source or disputed cites no source.",
     kinds=("plan", "timeline", "stances"),
+    local=True,
     failing="""\
 schema: planctl/plan/1
 id: a-plan

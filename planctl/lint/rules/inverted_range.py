@@ -19,6 +19,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="A quantity's lower bound is above its upper bound.",
     kinds=("plan",),
+    local=True,
     failing="""\
 schema: planctl/plan/1
 id: a-plan

@@ -22,6 +22,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A text contains a character that nobody sees.",
     kinds=("plan", "timeline", "stances", "crosswalk"),
+    local=True,
     failing="""\
 schema: planctl/plan/1
 id: a-plan
@@ -44,9 +45,9 @@ points:
 
 def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     """Every free text with an unseen character."""
-    if not subject.has_escapes and not any(map(_UNSEEN.match, subject.letters)):
-        return
     for wording in subject.prose:
+        if wording.text.isascii():
+            continue
         found = _UNSEEN.findall(wording.text)
         # Joiners belong to emoji and to some scripts; beside Latin letters they do not.
         if found and not _joins(wording.text):

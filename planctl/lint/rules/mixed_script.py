@@ -28,6 +28,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A word mixes letters of two alphabets that look alike.",
     kinds=("plan", "timeline", "stances", "crosswalk", "actors", "topics", "categories", "territories"),
+    local=True,
     failing="""\
 schema: planctl/plan/1
 id: a-plan
@@ -51,8 +52,6 @@ points:
 
 def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     """Every word with Latin and Cyrillic or Greek letters in it."""
-    if not subject.has_escapes and not any(map(_FOREIGN.match, subject.letters)):
-        return
     for wording in subject.prose:
         if wording.text.isascii():
             continue

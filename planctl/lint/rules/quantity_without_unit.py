@@ -19,6 +19,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A quantity does not say what it counts.",
     kinds=("plan",),
+    local=True,
     failing="""\
 schema: planctl/plan/1
 id: a-plan

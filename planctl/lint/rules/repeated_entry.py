@@ -27,6 +27,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A list names one thing twice.",
     kinds=("plan", "timeline", "stances"),
+    local=True,
     failing="""\
 schema: planctl/plan/1
 id: a-plan

@@ -24,6 +24,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A bracket or quotation mark is opened and not closed, or the other way round.",
     kinds=("plan", "timeline", "stances", "crosswalk"),
+    local=True,
     failing="""\
 schema: planctl/plan/1
 id: a-plan

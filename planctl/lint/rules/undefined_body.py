@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from planctl.lint.actors import actors_of
 from planctl.lint.context import Context
@@ -55,12 +56,11 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:
         for text in point.all_texts if point.is_told else ():
             if not text.readable or body_heads(text.tongue).isdisjoint(text.words):
                 continue
-            for match in bodies(text.tongue).finditer(text.text):
+            for match in _bodies(text.text, text.tongue):
                 start, end = match.span("name")
                 if any(name.start < end and start < name.end for name in actors.names(text)):
                     continue
-                if told is None:
-                    told = " ".join(wording.lower for wording in subject.prose)
+                told = told or " ".join(wording.lower for wording in subject.prose)
                 head = match["head"].lower()
                 if introduced(head, text.tongue, told) or (
                     match["name"] == match["head"] and re.search(rf"\b(?!the\b)\w+ {head}\b", told)
@@ -73,3 +73,8 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:
                     "add it to registry/actors.yaml, with the names that texts give it",
                     fold=name,
                 )
+
+
+@lru_cache(maxsize=8192)
+def _bodies(text: str, tongue: str) -> tuple[re.Match[str], ...]:
+    return tuple(bodies(tongue).finditer(text))

@@ -26,6 +26,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="An actor is not in the registry.",
     kinds=("plan", "timeline", "stances", "redlines"),
+    local=True,
     failing="""\
 schema: planctl/plan/1
 id: a-plan

@@ -19,6 +19,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="A topic is not in the registry.",
     kinds=("plan",),
+    local=True,
     failing="""\
 schema: planctl/plan/1
 id: a-plan
