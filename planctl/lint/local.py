@@ -79,15 +79,21 @@ class Views:
         self.points = [OnePoint(provision) for provision in whole.provisions]
         self.rest = NoPoint(whole)
         # What equal points of plans in one language have in common, and others have not.
-        self.names = [_name(each.language, each.raw) for each in whole.provisions]
+        self._names = [_name(each.language, each.raw) for each in whole.provisions]
+        self._known: tuple[Memory, list[dict[str, tuple[Hit, ...]]]] | None = None
+
+    def known(self, memory: Memory) -> list[dict[str, tuple[Hit, ...]]]:
+        """What is remembered of each point, to be added to; what has no name is remembered for this plan."""
+        if self._known is None or self._known[0] is not memory:
+            known = [{} if name is None else memory.setdefault(name, {}) for name in self._names]
+            self._known = memory, known
+        return self._known[1]
 
 
 def local_hits(item: Registered, subject: Subject, context: Context) -> Iterator[Hit]:
     """The hits of a local rule on a plan, point by point, and on what else is in it."""
-    memory = _memory(context)
     views = subject.views
-    for view, name in zip(views.points, views.names, strict=True):
-        known = memory.setdefault(name, {}) if name is not None else {}
+    for view, known in zip(views.points, views.known(_memory(context)), strict=True):
         hits = known.get(item.rule.id)
         if hits is None:
             here = view.provisions[0].part.path

@@ -88,6 +88,7 @@ class _Walk:
         self.depth = budget.depth
         self.scalar = budget.scalar
         self.key = min(budget.scalar, 128)
+        self.keys: set[str] = set()  # those found to be in order
         self.largest = 10 ** (budget.digits - 2)
 
     def clean(self, value: Any, depth: int) -> bool:
@@ -96,22 +97,22 @@ class _Walk:
         if self.nodes < 0 or depth > self.depth:
             return False
         kind = type(value)
-        if kind is str:
-            return len(value) <= self.scalar
         if kind is dict:
             self.nodes -= len(value)
-            for key, item in value.items():
-                if type(key) is not str or len(key) > self.key or "\n" in key:
+            if not self.keys.issuperset(value):
+                if any(type(key) is not str or len(key) > self.key or "\n" in key for key in value):
                     return False
-                if type(item) is str:
-                    self.nodes -= 1
-                    if len(item) > self.scalar:
-                        return False
-                elif not self.clean(item, depth + 1):
-                    return False
-            return self.nodes >= 0
-        if kind is list:
-            return all(self.clean(item, depth + 1) for item in value)
-        if kind is int:
+                self.keys.update(value)
+            value = value.values()
+        elif kind is int:
             return bool(-self.largest < value < self.largest)
-        return value is None or kind is bool
+        elif kind is not list:
+            return value is None or kind is bool or (kind is str and len(value) <= self.scalar)
+        for item in value:
+            if type(item) is str:
+                self.nodes -= 1
+                if len(item) > self.scalar:
+                    return False
+            elif not self.clean(item, depth + 1):
+                return False
+        return self.nodes >= 0
