@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 _REF = re.compile(
     r"(?P<plan>[a-z0-9]+(?:-[a-z0-9]+)*)?"
@@ -36,6 +37,7 @@ class Ref:
         return replace(self, point=None, clause=None)
 
 
+@lru_cache(maxsize=8192)
 def parse_ref(text: str) -> Ref | None:
     """A ref's parts, or None where the text is not a ref (it may still be a path)."""
     match = _REF.match(text)
