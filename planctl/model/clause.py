@@ -35,7 +35,9 @@ class Quantity(Strict):
 class Deadline(Strict):
     """When a clause must be fulfilled: within a time after something, by a day, vaguely, or not public."""
 
-    within: Duration | None = None
+    within: Duration | None = Field(
+        None, description="An ISO 8601 duration (P100D, P2W, PT24H), or `immediately`."
+    )
     by: Date | None = Field(None, description="The last day.")
     vague: Text | None = Field(None, description="The text's own vague term: as soon as possible.")
     undisclosed: Literal[True] | None = Field(None, description="A deadline exists but is not public.")
@@ -58,12 +60,14 @@ class Clause(Strict):
     )
     counterparty: OneOrMore | None = Field(None, description="To whom it is owed.")
     beneficiary: OneOrMore | None = Field(None, description="Who else gains.")
-    modality: Modality
+    modality: Modality = Field(description="How the clause binds its actor.")
     action: Text = Field(description="What is to be done, as a verb phrase: limit the armed forces.")
     object: Text | None = Field(None, description="What it is done to.")
-    quantity: Quantity | Annotated[list[Quantity], Field(min_length=1)] | None = None
+    quantity: Quantity | Annotated[list[Quantity], Field(min_length=1)] | None = Field(
+        None, description="Its exact figures."
+    )
     territory: Annotated[list[Slug], Field(min_length=1)] | None = Field(None, description="Territory ids.")
-    deadline: Deadline | None = None
+    deadline: Deadline | None = Field(None, description="When it must be fulfilled.")
     after: Annotated[list[Step], Field(min_length=1)] | None = Field(
         None, description="What must come first."
     )
@@ -75,4 +79,4 @@ class Clause(Strict):
     sources: Annotated[list[Slug], Field(min_length=1)] | None = Field(
         None, description="Where they differ from the point's."
     )
-    note: LocalText | None = None
+    note: LocalText | None = Field(None, description="What is not stated in the clause and helps to read it.")

@@ -23,7 +23,7 @@ EXAMPLES = Path(__file__).with_name("keys.toml")
 
 @cache
 def examples() -> dict[str, dict[str, str]]:
-    """The hand-written half of the tables, by model and key: the example, ` # ` and the meaning."""
+    """The hand-written part of the tables, by model and key: an example of each key."""
     return tomllib.loads(EXAMPLES.read_text(encoding="utf-8"))
 
 
@@ -49,12 +49,12 @@ def document_keys(name: str) -> str:
     """The keys of one model of the documents. Raises KeyError where keys.toml lacks the example of a key."""
     model = document_models()[name]
     if issubclass(model, enum.Enum):
-        return _values(name, model)
+        return _values(model)
     rows = []
     for key, schema, required, text in _keys(model, "validation"):
-        example, _, means = examples()[name][key].partition(" # ")
         values = value_words(schema, required)
-        rows.append([code(key), "yes" if required else "", values, prose(text or means), code(example)])
+        example = examples()[name][key]
+        rows.append([code(key), "yes" if required else "", values, prose(text), code(example)])
     return table(["key", "required", "value", "meaning", "example"], rows)
 
 
@@ -89,8 +89,8 @@ def result_list(argument: str = "") -> str:  # noqa: ARG001
     return "\n\n".join(f"## {name}\n\n{_sentence(texts[name])}\n\n{result_keys(name)}" for name in RESULTS)
 
 
-def _values(name: str, model: type[enum.Enum]) -> str:
-    rows = [[code(str(item.value)), prose(examples()[name][str(item.value)])] for item in model]
+def _values(model: type[enum.Enum]) -> str:
+    rows = [[code(str(item.value)), prose(getattr(item, "meaning", ""))] for item in model]
     return table(["value", "meaning"], rows)
 
 
