@@ -29,6 +29,7 @@ class Editor(LanguageClient):
         self.messages: list[str] = []
         self.registered: list[str] = []
         self.news = asyncio.Condition()
+        self.log = ""
 
         @self.feature(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
         async def published(params: lsp.PublishDiagnosticsParams) -> None:
@@ -111,6 +112,7 @@ async def editor(
     command: tuple[str, ...] = SERVER,
     capabilities: lsp.ClientCapabilities = CAPABILITIES,
     encodings: list[str] | None = None,
+    quiet: bool = True,
 ) -> AsyncIterator[Editor]:
     """An editor with a folder open and a server started; the server must end well."""
     client = Editor()
@@ -136,7 +138,10 @@ async def editor(
                 process.kill()
                 raise
         await client.stop()
-    assert process.returncode == 0
+    assert process.stderr is not None
+    client.log = (await process.stderr.read()).decode("utf-8")
+    assert process.returncode == 0, client.log
+    assert quiet is False or "Traceback" not in client.log, client.log
 
 
 def drive(work: Callable[[], Awaitable[None]]) -> None:

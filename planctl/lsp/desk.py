@@ -17,10 +17,13 @@ from planctl.lint.context import Context
 from planctl.lint.finding import Finding
 from planctl.lint.subject import Subject
 from planctl.lsp.buffers import BOM, Buffer
+from planctl.model.kinds import KINDS
 from planctl.source import read_bytes
 from planctl.validation import Settings, Validator
+from planctl.validation.fixing import mend
 
 _SCHEMA_KEY = re.compile(r"^[\"']?schema[\"']?\s*:", re.MULTILINE)
+_KIND = re.compile(r"^[\"']?schema[\"']?\s*:\s*[\"']?planctl/(?P<kind>\w+)/", re.MULTILINE)
 _STEERING = (OWN, SHARED, ".planctlignore", ".gitignore")
 _Stamp = frozenset[tuple[str, int, int]]
 
@@ -34,6 +37,21 @@ class Judged:
     beside: tuple[Finding, ...] = ()
 
 
+@dataclass(frozen=True)
+class Opened:
+    """An open document: as it is now, as it was when it parsed last, of which kind, and what surrounds it."""
+
+    subject: Subject
+    known: Subject
+    kind: str | None
+    context: Context
+
+    @property
+    def parses(self) -> bool:
+        """Whether it parses now."""
+        return self.known is self.subject
+
+
 class Desk:
     """Judges texts and looks names up in them. What it has read it keeps until a file changes on disk."""
 
@@ -44,6 +62,7 @@ class Desk:
         self._laid: dict[str, Buffer] = {}
         self._validator: Validator | None = None
         self._judged: dict[str, Judged] = {}
+        self._sound: dict[str, Subject] = {}
 
     def judged(self, buffers: Mapping[str, Buffer], uri: str) -> Judged:
         """The verdict on an open text. Raises PlanctlError for a configuration that cannot be used."""
@@ -59,14 +78,19 @@ class Desk:
                 self._judged[uri] = Judged(buffer, own, others)
         return self._judged[uri]
 
-    def opened(self, buffers: Mapping[str, Buffer], uri: str) -> tuple[Subject, Context] | None:
-        """An open text as the rules see it and what surrounds it; None where it is none of planctl's."""
+    def opened(self, buffers: Mapping[str, Buffer], uri: str) -> Opened | None:
+        """An open document and what surrounds it; None where it is none of planctl's."""
         buffer = buffers[uri]
         validator = self.lay(buffers)
         if not self._is_ours(buffer, validator):
             return None
         subject = validator.subject(buffer.path or Path(buffer.name), buffer.name)
-        return subject, validator.context(subject)
+        if isinstance(subject.data, dict):
+            self._sound[uri] = subject
+        known = self._sound.get(uri, subject)
+        said = _KIND.search(subject.document.text)
+        kind = known.schema.kind or (said["kind"] if said and said["kind"] in KINDS else None)
+        return Opened(subject, known, kind, validator.context(subject))
 
     def archive(self, buffer: Buffer) -> Archive:
         """The archive that a text is judged in."""
@@ -95,11 +119,16 @@ class Desk:
                 self._judged.clear()  # any text may be seen by the others
         return self._validator
 
-    def put_back(self, buffer: Buffer) -> None:
-        """Have a text be seen as it is after something else stood for it."""
-        assert self._validator is not None
-        document = read_bytes(buffer.raw, buffer.name)
-        self._validator.put(document, buffer.path or Path(buffer.name))
+    def mended(self, buffers: Mapping[str, Buffer], uri: str) -> str:
+        """An open text with every safe fix carried out."""
+        buffer = buffers[uri]
+        validator = self.lay(buffers)
+        path = buffer.path or Path(buffer.name)
+        subject = validator.subject(path, buffer.name)
+        try:
+            return mend(validator, subject, unsafe=False).text
+        finally:
+            validator.put(subject.document, path)
 
     def _fallback(self) -> Archive:
         return open_archive(self._named, self._root)

@@ -16,9 +16,12 @@ from pygls.protocol import LanguageServerProtocol, lsp_method
 
 from planctl._version import __version__
 from planctl.errors import PlanctlError
+from planctl.lsp.acting import KINDS, actions
 from planctl.lsp.buffers import Buffer, Buffers, path_of
+from planctl.lsp.completing import TRIGGERS, complete
 from planctl.lsp.desk import Desk, Judged
 from planctl.lsp.diagnostics import Places, diagnostic, failure
+from planctl.lsp.looking import definition, hover
 
 LOG = logging.getLogger("planctl.lsp")
 # Seconds without a change after which a text is judged, and after which the others are that may see it.
@@ -62,7 +65,7 @@ class Server(LanguageServer):
         self._due: dict[str, float] = {}
         self._task: asyncio.Task[None] | None = None
         self._beside: dict[str, dict[str, list[lsp.Diagnostic]]] = {}
-        self.has_related = False
+        self.has_related = self.has_versions = False
 
     @property
     def desk(self) -> Desk:
@@ -88,6 +91,12 @@ class Server(LanguageServer):
         except Exception:
             LOG.exception("internal error in %s: please report it", getattr(work, "__name__", "a request"))
         return None
+
+    async def ask(self, work: Callable[..., Answer], uri: str, *args: Any) -> Answer | None:
+        """The answer to a question about an open text; None for a text that is not open."""
+        if uri not in self.buffers.open:
+            return None
+        return await self.work(work, self.buffers.snapshot(), uri, *args)
 
     def close_down(self) -> None:
         """Stop the working thread."""
@@ -172,6 +181,8 @@ def make_server(archive: str | None = None) -> Server:
         said = server.client_capabilities
         shown = said.text_document and said.text_document.publish_diagnostics
         server.has_related = bool(shown and shown.related_information)
+        edits = said.workspace and said.workspace.workspace_edit
+        server.has_versions = bool(edits and edits.document_changes)
         watch = said.workspace and said.workspace.did_change_watched_files
         if watch and watch.dynamic_registration:
             watchers = [lsp.FileSystemWatcher(glob_pattern=pattern) for pattern in _WATCHED]
@@ -208,6 +219,23 @@ def make_server(archive: str | None = None) -> Server:
     @server.feature(lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES)
     def watched(_: lsp.DidChangeWatchedFilesParams) -> None:
         server.touch(None)
+
+    @server.feature(lsp.TEXT_DOCUMENT_HOVER)
+    async def hovered(params: lsp.HoverParams) -> lsp.Hover | None:
+        return await server.ask(hover, params.text_document.uri, params.position)
+
+    @server.feature(lsp.TEXT_DOCUMENT_DEFINITION)
+    async def defined(params: lsp.DefinitionParams) -> list[lsp.Location] | None:
+        return await server.ask(definition, params.text_document.uri, params.position)
+
+    @server.feature(lsp.TEXT_DOCUMENT_COMPLETION, lsp.CompletionOptions(trigger_characters=TRIGGERS))
+    async def completed(params: lsp.CompletionParams) -> lsp.CompletionList | None:
+        return await server.ask(complete, params.text_document.uri, params.position)
+
+    @server.feature(lsp.TEXT_DOCUMENT_CODE_ACTION, lsp.CodeActionOptions(code_action_kinds=KINDS))
+    async def acted(params: lsp.CodeActionParams) -> list[lsp.CodeAction] | None:
+        asked = (params.range, params.context, server.has_versions)
+        return await server.ask(actions, params.text_document.uri, *asked)
 
     return server
 
