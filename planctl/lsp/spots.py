@@ -34,8 +34,8 @@ class Spot:
 @dataclass(frozen=True, slots=True)
 class Gap:
     """A place where something is being typed: the path of the value or, with `on_key`, of the mapping in
-    which a key is wanted. `typed` is what there is of it so far; a completion replaces what is between `start`
-    and `end`; `data` is that of the document as far as it can be told.
+    which a key is wanted. `typed` is what there is of it so far; a completion replaces what is between
+    `start` and `end`; `data` is that of the document as far as it can be told.
     """
 
     path: Path
