@@ -196,6 +196,13 @@ def test_orders_that_together_lock_are_told() -> None:
     ]
 
 
+def test_a_condition_and_the_same_exception_are_told() -> None:
+    """One side's condition and the other's exception, in the same words: the clause would never apply."""
+    words = "if the line is quiet"
+    result = merged(set_clause("limit", condition=words), set_clause("limit", exception=words.capitalize()))
+    assert [c.unit for c in result.conflicts] == ["#cap.limit/condition", "#cap.limit/exception"]
+
+
 def test_moved_and_renumbered_points_keep_the_other_sides_edits() -> None:
     """Edits go to the point and not to its place or number."""
 
@@ -226,6 +233,16 @@ def test_two_new_points_of_one_number_disagree_on_the_number_only() -> None:
     assert [(p["id"], p["number"]) for p in result.merged["points"]] == [
         ("cap", 1), ("bridge", 2), ("archive", 3), ("halt", 4), ("aid", 5),
     ]  # fmt: skip
+
+
+def test_a_number_that_one_side_gives_twice_is_no_conflict() -> None:
+    """A side that puts in two points of one number disagrees with nobody."""
+
+    def two(data: Data) -> None:
+        data["points"] += [point("bridge", 9, "It is built."), point("archive", 9, "It is kept.")]
+
+    assert merged(two, lambda data: None).is_clean
+    assert merged(two, two).is_clean
 
 
 def test_new_points_far_apart_do_not_disagree() -> None:

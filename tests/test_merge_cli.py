@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import pty
-import resource
 import select
 import subprocess
 import sys
@@ -14,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from running import ROOT, environment, planctl
+from running import environment, planctl
 
 from planctl.archive.write import replace_file
 from planctl.errors import UnreadableFile
@@ -325,47 +324,6 @@ def test_quitting_leaves_the_plan_as_it_is(open_plan: Path) -> None:
 
 
 # A crash or a full disk leaves the old file or the new one.
-
-
-def limited(kilobytes: int) -> Any:
-    def limit() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (kilobytes * 1024, kilobytes * 1024))
-
-    return limit
-
-
-# The system's signal on a file that grows too large would end the process before it could say so.
-_PATIENT = """
-import signal, sys
-signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-from planctl.cli.app import run
-sys.exit(run(sys.argv[1:]))
-"""
-
-
-@pytest.mark.parametrize("command", ["merge", "resolve"])
-def test_a_full_disk_leaves_the_old_file(open_plan: Path, command: str) -> None:
-    """Where the system refuses to write on, the old file stays whole, nothing else is left, and it is said."""
-    long = OURS.replace("Both sides", " ".join(["Both sides, without delay,"] * 200))
-    (open_plan.parent / "ours.yaml").write_text(long, encoding="utf-8")
-    old = open_plan.read_text(encoding="utf-8").replace(
-        "Both sides", " ".join(["Both sides, without delay,"] * 200)
-    )
-    open_plan.write_text(old, encoding="utf-8")
-    words = {
-        "merge": ["merge", "base.yaml", "ours.yaml", "theirs.yaml", "-o", "open.yaml"],
-        "resolve": ["resolve", "open.yaml#force-cap", "--take", "a"],
-    }[command]
-    before = sorted(os.listdir(open_plan.parent))
-    done = subprocess.run(
-        [sys.executable, "-B", "-c", _PATIENT, *words],
-        cwd=open_plan.parent, env=environment(PYTHONPATH=str(ROOT)), capture_output=True, text=True,
-        preexec_fn=limited(3), timeout=60, check=False,
-    )  # fmt: skip
-    assert done.returncode == 2, done.stderr
-    assert "cannot write" in done.stderr
-    assert open_plan.read_text(encoding="utf-8") == old
-    assert sorted(os.listdir(open_plan.parent)) == before
 
 
 @pytest.mark.parametrize("broken", ["replace", "fsync", "chmod"])

@@ -48,7 +48,8 @@ def command(
     alike. Where one of the files is not a sound plan, all three are merged by lines, with git's conflict
     markers.
 
-    Exit code: 0 merged, 1 there are conflicts.
+    Exit code: 0 merged, 1 there are conflicts, 2 it cannot be written: then OURS is as it was, and git calls
+    it a conflict.
     """
     from planctl.archive.write import replace_bytes
     from planctl.cli.streams import notice
@@ -64,11 +65,13 @@ def command(
             say(f"planctl: {name}: both sides added it; it is merged from the version before, {names[0]}")
         by = [_actors(ours_by), _actors(theirs_by)]
         merged, result = merge_bytes(texts[0], texts[1], texts[2], names, by)
-        replace_bytes(Path(ours), merged)
     except Exception as error:
         # Whatever stops the merge by what plans say, git's own merge loses nothing.
         say(f"planctl: {name} is merged by lines: {_reason(error)}")
-        return _by_lines(base, ours, theirs, name)
+        merged, found = _by_lines(base, ours, theirs, name)
+        replace_bytes(Path(ours), merged)
+        return int(found)
+    replace_bytes(Path(ours), merged)
     for conflict in result.conflicts:
         say(f"planctl: {name}: {conflict.unit}: {conflict.explanation}")
     if any(one.option for conflict in result.conflicts for one in conflict.alternatives):
@@ -117,8 +120,12 @@ def _reason(error: Exception) -> str:
     return f"{type(error).__name__}: {str(error).splitlines()[0] if str(error) else ''}"
 
 
-def _by_lines(base: str, ours: str, theirs: str, name: str) -> int:
-    """Merge as git would without us: into OURS, with conflict markers."""
+def _by_lines(base: str, ours: str, theirs: str, name: str) -> tuple[bytes, Exit]:
+    """The merge as git would make it without us, with conflict markers."""
     labels = [word for label in ("ours", "base", "theirs") for word in ("-L", f"{label} {name}")]
-    done = subprocess.run(["git", "merge-file", "-q", *labels, "--", ours, base, theirs], check=False)
-    return int(Exit.CLEAN if done.returncode == 0 else Exit.FOUND)
+    # git itself would write over OURS, be there room for all of it or not.
+    words = ["git", "merge-file", "-q", "-p", *labels, "--", ours, base, theirs]
+    done = subprocess.run(words, stdout=subprocess.PIPE, check=False)
+    if done.returncode < 0 or done.returncode > 127:
+        raise PlanctlError(f"git cannot merge `{name}`", "it is left as ours has it")
+    return done.stdout, Exit.CLEAN if done.returncode == 0 else Exit.FOUND

@@ -15,10 +15,10 @@ from planctl.merge.lists import by_id
 from planctl.merge.numbers import merge_numbers
 from planctl.merge.orders import merge_orders, went
 from planctl.merge.points import Keep, Points
-from planctl.merge.result import MergeResult, MergeSide
+from planctl.merge.result import ConflictKind, MergeResult, MergeSide
 from planctl.merge.says import explain
 from planctl.merge.values import MISSING, get, groups
-from planctl.merge.waits import deadlocks
+from planctl.merge.waits import cancelled, deadlocks
 from planctl.model.plan import Plan
 
 Data = dict[str, Any]
@@ -72,7 +72,7 @@ class _Merge:
             merged = self._merged(book, keep, cited)
             if not self._keep_more(merged, keep, cited):
                 break
-        self._contest_orders(merged, book)
+        self._contest_together(merged, book)
         ledger = make_ledger(self.base, self.sides, merged, book)
         merged = self._named(merged, book)
         explain(book)
@@ -128,25 +128,33 @@ class _Merge:
                 was, now = base.index(key) + 1, order.index(key) + 1
                 book.taken(Where(key, None, "order"), movers[key], was, now)
 
-    def _contest_orders(self, merged: Data, book: Book) -> None:
-        """Report clauses that wait for one another only since the orders of several sides came together."""
+    def _contest_together(self, merged: Data, book: Book) -> None:
+        """Report clauses that are at odds with themselves or each other only since edits of several sides
+        came together: those that wait for one another, and those that except their whole condition.
+        """
         every = [self.base, *self.sides]
-        new = deadlocks(merged) - set().union(*map(deadlocks, every))
+        locked = deadlocks(merged) - set().union(*map(deadlocks, every))
+        void = cancelled(merged) - set().union(*map(cancelled, every))
         texts = [{name: by_id(p.get("clauses")) for name, p in by_id(d["points"]).items()} for d in every]
         now = {name: by_id(point.get("clauses")) for name, point in by_id(merged["points"]).items()}
-        for place in sorted(new):
+
+        def contest(place: str, fields: tuple[str, ...], kind: ConflictKind, says: str) -> None:
             point, _, clause = place.partition(".")
             old, *others = (text.get(point, {}).get(clause, {}) for text in texts)
-            for field in ("after", "deadline"):
+            for field in fields:
                 found = groups(get(old, field), [get(other, field) for other in others])
                 wanted = {side: value for value, who in found for side in who if value is not MISSING}
                 if wanted:
-                    rest = ", ".join(f"#{other}" for other in sorted(new - {place})) or "itself"
-                    says = (
-                        f"waits for what waits for it ({rest}), since the orders of several sides are merged"
-                    )
                     where, value = Where(point, clause, field), get(now[point][clause], field)
-                    book.dispute(where, "order", get(old, field), wanted, value, says)
+                    book.dispute(where, kind, get(old, field), wanted, value, says)
+
+        for place in sorted(locked):
+            rest = ", ".join(f"#{other}" for other in sorted(locked - {place})) or "itself"
+            says = f"waits for what waits for it ({rest}), since the orders of several sides are merged"
+            contest(place, ("after", "deadline"), "order", says)
+        for place in sorted(void):
+            says = "the condition and the exception of several sides are the same, so that it never applies"
+            contest(place, ("condition", "exception"), "edit", says)
 
     def _keep_more(self, merged: Data, keep: Keep, cited: set[str]) -> bool:
         """Note what the merged plan refers to and lacks. Returns whether there was anything new."""

@@ -151,7 +151,9 @@ def _record(made: Numbers, base: Numbers, sides: Sequence[Numbers], book: Book) 
             book.decide(where, "both", who, before, number, "numbers follow the merged order")
     for number, found in claims.items():
         keys = list(dict.fromkeys(key for key, _ in found))
-        if len(keys) > 1:
+        # Where one text has the number twice by itself, that is its own matter.
+        alone = any(all((key, at) in found for key in keys) for _, at in found)
+        if len(keys) > 1 and not alone:
             where = Where(keys[-1], None, "number")
             wanted = {at: {key: number} for key, at in found}
             stands = ", ".join(f"#{key} is {made[key]}" for key in keys)

@@ -1,7 +1,10 @@
-"""Orders that are each sound and together are not: provisions that wait for one another after a merge."""
+"""Edits that are each sound and together are not: provisions that wait for one another after a merge, and
+exceptions that take back the whole condition.
+"""
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from planctl.merge.keys import refs_of
@@ -14,6 +17,20 @@ def deadlocks(data: Data) -> set[str]:
     """The clauses (`point.clause`) of a plan that wait, through others, for themselves."""
     graph = _graph(data)
     return {clause for clause, waits in graph.items() if waits and clause in _reached(graph, clause)}
+
+
+def cancelled(data: Data) -> set[str]:
+    """The clauses (`point.clause`) of a plan whose exception is their condition over again."""
+    return {
+        f"{name}.{clause_id}"
+        for name, point in by_id(data["points"]).items()
+        for clause_id, clause in by_id(point.get("clauses")).items()
+        if _words(clause.get("condition")) and _words(clause["condition"]) == _words(clause.get("exception"))
+    }
+
+
+def _words(text: Any) -> list[str]:
+    return re.findall(r"\w+", str(text or "").lower())
 
 
 def _graph(data: Data) -> dict[str, list[str]]:
