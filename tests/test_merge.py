@@ -241,7 +241,7 @@ def test_a_number_that_one_side_gives_twice_is_no_conflict() -> None:
     def two(data: Data) -> None:
         data["points"] += [point("bridge", 9, "It is built."), point("archive", 9, "It is kept.")]
 
-    assert merged(two, lambda data: None).is_clean
+    assert merged(two, lambda _data: None).is_clean
     assert merged(two, two).is_clean
 
 
