@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from math import fsum, log
 
 from planctl.align.align import Aligned
+from planctl.compare.opposition import alike_conditions, opposed
 from planctl.compare.parts import Part, Said
 from planctl.model.process import Crosswalk
 from planctl.model.vocabulary import LinkRelation
+from planctl.text.opposites import axis
 
 # What speaks for one question, and how loudly: the same topic, the aligner's link between the points, linked
 # clauses or shared words. Below THRESHOLD on average, two sets of parts are two questions.
@@ -90,6 +92,8 @@ class Affinity:
         a, b = self._parts[x], self._parts[y]
         topic = a.facet == b.facet
         weight = (TOPIC if a.shown and b.shown else _GUESSED) if topic else 0.0
+        if not topic and (a.plan, b.plan) in self._links and against(a, b):
+            weight = TOPIC
         if a.plan == b.plan:
             return weight + WORDS * self._alike(x, y)
         links = self._links[a.plan, b.plan]
@@ -150,6 +154,25 @@ class Affinity:
     def _dice(self, a: Bag, b: Bag) -> float:
         mass = a[1] + b[1]
         return 2 * fsum(self._weights[word] for word in a[0] & b[0]) / mass if mass else 0.0
+
+
+def stands(part: Part) -> frozenset[tuple[str, int]]:
+    """The poles at which a part stands that say by themselves what they are of."""
+    return frozenset(pole for said in part.said for pole in said.deed.poles if axis(pole[0]).alone)
+
+
+def against(a: Part, b: Part) -> bool:
+    """Whether a clause of one rules out what one of the other asks, and both say by that what they are about:
+    an amnesty and a tribunal are answers to one question, though filed under two topics.
+    """
+    other = stands(b)
+    if not any((name, -sign) in other for name, sign in stands(a)):
+        return False
+    return any(
+        alike_conditions(x, y) and (name := opposed(x, y)) and name != "deed" and axis(name).alone
+        for x in a.said
+        for y in b.said
+    )
 
 
 def _clause_words(part: Part) -> list[frozenset[str]]:

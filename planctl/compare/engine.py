@@ -10,7 +10,7 @@ from itertools import combinations
 
 from planctl.align.align import align_plans
 from planctl.align.matcher import Matcher
-from planctl.compare.affinity import THRESHOLD, Affinity, Links, links_of
+from planctl.compare.affinity import THRESHOLD, Affinity, Links, against, links_of, stands
 from planctl.compare.cluster import cluster
 from planctl.compare.facets import Facets
 from planctl.compare.labels import keys_of
@@ -209,13 +209,14 @@ def _focused(row: list[Part]) -> list[Part]:
 
 
 def _candidates(parts: list[Part], links: dict[tuple[int, int], Links]) -> Iterator[tuple[int, int]]:
-    """Pairs of parts that could answer one question: of one topic, or of linked points."""
+    """Pairs of parts that could answer one question: of a topic, of linked points, one against another."""
     by_facet: dict[str, list[int]] = defaultdict(list)
     by_point: dict[tuple[int, str], list[int]] = defaultdict(list)
     for at, part in enumerate(parts):
         by_facet[part.facet].append(at)
         by_point[part.plan, part.point.id].append(at)
-    seen: set[tuple[int, int]] = set()
+    standing = [at for at, part in enumerate(parts) if stands(part)]
+    seen = {(x, y) for x, y in combinations(standing, 2) if against(parts[x], parts[y])}
     for members in by_facet.values():
         seen.update(combinations(members, 2))
     for (i, j), found in links.items():

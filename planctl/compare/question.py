@@ -17,7 +17,8 @@ from planctl.text.opposites import norms
 
 # How many words tell a question from the others of its topic.
 _WORDS = 2
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+# A name of several words, or a word.
+_WORD = re.compile(r"[A-ZÀ-Þ][\w’-]*(?: [A-ZÀ-Þ][\w’-]*)+|[^\W\d_][\w’'-]*")
 
 
 def questions(rows: Sequence[Sequence[Part]], registry: Registry, languages: Sequence[str]) -> list[str]:
@@ -41,10 +42,10 @@ def questions(rows: Sequence[Sequence[Part]], registry: Registry, languages: Seq
                 telling = sorted(
                     (-(count / in_rows[norm]), -count, place, norm, surface)
                     for norm, (count, surface, place) in said[at].items()
-                    if norm not in known
+                    if not set(norm.split()) <= known
                 )[:_WORDS]
                 words = [surface for *_, surface in sorted(telling, key=lambda word: word[2])]
-                wording = f"{name}: {', '.join(words)}" if words else name
+                wording = f"{name}: {_phrase(words, rows[at], languages)}" if words else name
             unique, number = wording, 2
             while unique in taken:
                 unique, number = f"{wording} ({number})", number + 1
@@ -75,23 +76,37 @@ def _subject_words(parts: Sequence[Part], languages: Sequence[str]) -> dict[str,
     plans: dict[str, set[int]] = defaultdict(set)
     places: dict[str, int] = {}
     surfaces: dict[str, Counter[str]] = defaultdict(Counter)
-    for part in parts:
+    # Of what is deleted or hidden the title is all there is: no words of a row that somebody answers.
+    for part in [part for part in parts if part.said] or parts:
         language = languages[part.plan]
-        texts = [said.clause.object or said.clause.action for said in part.said] or [
-            localized(part.point.title, language)
-        ]
-        for text in texts:
+        for text in _texts(part, language):
             for word in _WORD.findall(text):
-                norm = norms(word, language)
-                if len(norm) == 1 and len(word) > 2:
-                    plans[norm[0]].add(part.plan)
-                    places.setdefault(norm[0], len(places))
-                    surfaces[norm[0]][word if word.isupper() or _is_name(word, text) else word.lower()] += 1
+                norm = " ".join(norms(word, language))
+                if norm and len(word) > 2:
+                    plans[norm].add(part.plan)
+                    places.setdefault(norm, len(places))
+                    kept = not word.istitle() or _is_name(word, text, typed=bool(part.said))
+                    surfaces[norm][word if kept else word.lower()] += 1
     return {
         norm: (float(len(who)), min(surfaces[norm], key=lambda w: (-surfaces[norm][w], w)), places[norm])
         for norm, who in plans.items()
     }
 
 
-def _is_name(word: str, text: str) -> bool:
-    return word[:1].isupper() and not text.startswith(word)
+def _texts(part: Part, language: str) -> list[str]:
+    """What a part speaks of: what its clauses are about, or the title of a point without any."""
+    spoken = [said.clause.object or said.clause.action for said in part.said]
+    return spoken or [localized(part.point.title, language)]
+
+
+def _is_name(word: str, text: str, *, typed: bool) -> bool:
+    """Whether a word with a capital is a name. A clause begins with one or begins small, a title does not."""
+    return typed or not text.startswith(word)
+
+
+def _phrase(words: Sequence[str], row: Sequence[Part], languages: Sequence[str]) -> str:
+    """Words that set a question apart: as they are said where they follow each other, else as a list."""
+    said = " ".join(words)
+    texts = (text for part in row for text in _texts(part, languages[part.plan]))
+    together = re.compile(rf"\b{re.escape(said)}\b", re.IGNORECASE)
+    return said if any(together.search(text) for text in texts) else ", ".join(words)

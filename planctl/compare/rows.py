@@ -35,6 +35,9 @@ from planctl.model.vocabulary import LinkRelation, State
 from planctl.text.clauses import is_inferred
 from planctl.text.gist import clause_gist
 
+# How many questions are named where a step comes before or after many.
+_NAMED = 3
+
 
 def build_rows(table: Table) -> list[Row]:
     """All rows of a table, judged, in their order."""
@@ -141,8 +144,9 @@ def _order(
     """The reason that two plans put this question at another place among the steps."""
 
     def place(first: set[int], then: set[int]) -> str | None:
-        said = [f"after {_named(table, row)}" for row in sorted(first)]
-        said += [f"before {_named(table, row)}" for row in sorted(then)]
+        said = [
+            f"{word} {_named(table, rows)}" for word, rows in (("after", first), ("before", then)) if rows
+        ]
         return ", ".join(said) or None
 
     spoken = [
@@ -164,6 +168,19 @@ def _order(
             b=values[1].model_copy(update={"value": place(turned_j, turned_i)}),
             text="the order of the steps is the reverse",
         )
+    for first, last in ((i, j), (j, i)):
+        if before.comes_first(first, at) and before.comes_last(last, at):
+            placed = {
+                first: "first, " + str(place(set(), before.told_after(first, at))),
+                last: "last, " + str(place(before.told_before(last, at), set())),
+            }
+            return Reason(
+                kind="order",
+                level=Level.OPPOSED,
+                a=values[0].model_copy(update={"value": placed[i]}),
+                b=values[1].model_copy(update={"value": placed[j]}),
+                text="one puts it first of its steps, the other last",
+            )
     # A condition in words is compared as a condition; here only what refs say decides.
     only_i = {row for row in spoken if row in before.stated_before(i, at) - before.told_before(j, at)}
     only_j = {row for row in spoken if row in before.stated_before(j, at) - before.told_before(i, at)}
@@ -178,8 +195,13 @@ def _order(
     )
 
 
-def _named(table: Table, row: int) -> str:
-    return f"“{table.questions[row]}”"
+def _named(table: Table, rows: set[int]) -> str:
+    """The questions of some rows: a few by name, of many the number of the others."""
+    names = [f"“{table.questions[row]}”" for row in sorted(rows)]
+    most = _NAMED if len(names) > _NAMED + 1 else len(names)
+    said = [*names[:most], *([f"{len(names) - most} more questions"] if most < len(names) else [])]
+    # The names may have commas of their own, within their quotation marks.
+    return " and ".join(filter(None, (", ".join(said[:-1]), said[-1])))
 
 
 def _cell(table: Table, index: int, parts: Sequence[Part], side: Side, topic: str) -> Cell:

@@ -45,6 +45,20 @@ class Orders:
         """The rows that a plan puts before a row by refs or in words."""
         return self.told.get(plan, {}).get(row, set())
 
+    def told_after(self, plan: int, row: int) -> set[int]:
+        """The rows that a plan has wait for a row, by refs or in words."""
+        return {other for other, first in self.told.get(plan, {}).items() if row in first}
+
+    def comes_first(self, plan: int, row: int) -> bool:
+        """Whether a row is the step that most of a plan's steps wait for, and waits for none."""
+        waiting = sum(map(bool, self.told.get(plan, {}).values()))
+        after = len(self.told_after(plan, row))
+        return not self.told_before(plan, row) and after > 1 and 2 * after > waiting
+
+    def comes_last(self, plan: int, row: int) -> bool:
+        """Whether a row waits for others, and none of the plan's steps for it."""
+        return bool(self.told_before(plan, row)) and not self.told_after(plan, row)
+
 
 @dataclass(frozen=True)
 class Judges:

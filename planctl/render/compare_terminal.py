@@ -164,17 +164,14 @@ def _reasons(paper: Paper, comparison: Comparison, row: Row, width: int, limit: 
     found = because(row, comparison.plans)
     signs = SYMBOLS if paper.unicode else ASCII
     lines: Lines = []
-    plain = [item for item in found if not item.values]
     told = [item for item in found if item.values]
-    if plain:
-        body = Text()
-        for at, item in enumerate(plain):
-            body.append_text(text((", " if at else "") + item.kind, _LEVEL_STYLE[item.level]))
-        top = max((item.level for item in plain), key=LEVELS.index)
-        lines += hang(paper, text(f"  {signs[top]} ", _LEVEL_STYLE[top]), body, width)
-    for item in told[:limit]:
-        lead = text(f"  {signs[item.level]} ", _LEVEL_STYLE[item.level])
-        lines += hang(paper, lead, text(because_words(item), "dim"), width)
+    for level in reversed(LEVELS):
+        lead = text(f"  {signs[level]} ", _LEVEL_STYLE[level])
+        if plain := [item.kind for item in found if not item.values and item.level is level]:
+            lines += hang(paper, lead, text(", ".join(plain), _LEVEL_STYLE[level]), width)
+        for item in told[:limit]:
+            if item.level is level:
+                lines += hang(paper, lead, text(because_words(item), "dim"), width)
     left = len(told) - limit
     return [*lines, text(f"    +{counted(left, 'reason')} more", "dim")] if left > 0 else lines
 
