@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -20,4 +22,15 @@ def client(program: str, package: str) -> str:
     found = shutil.which(program)
     if found is None:
         pytest.skip(f"{program} is not installed (Debian: {package})")
+    return found
+
+
+def python_client(program: str) -> str:
+    """The path of a program that comes with the extra `dev`. Skips the test where it is missing; under
+    PLANCTL_CI that is a failure.
+    """
+    beside = Path(sys.executable).parent / program
+    found = str(beside) if beside.exists() else shutil.which(program)
+    if found is None:
+        pytest.skip(f"{program} is not installed (pip install 'planctl[dev]')")
     return found

@@ -34,6 +34,7 @@ MAY: dict[str, set[str]] = {
     "consolidate": {"compare", "merge", "diff", "align", "text", "model"},
     "merge": {"diff", "query", "align", "text", "model"},
     "lint": {"diff", "query", "align", "text", "model", "source"},
+    "scaffold": {"archive", "model"},  # what a new archive begins with
     "selftest": {"lint", "model", "source"},  # good plans in, what the rules notice in damaged copies out
     "track": {"diff", "query", "align", "text", "model"},
     "amend": {"diff", "align", "text", "model", "source"},  # instructions are edits of a document
@@ -58,6 +59,7 @@ MAY: dict[str, set[str]] = {
             "archive",
             "validation",
             "merging",
+            "scaffold",
             "selftest",
             "render",
             "compare",

@@ -44,6 +44,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "redlines": ("redlines", "Hold texts to the red lines of an actor, and say what would mend them."),
     "validate": ("validate", "Check that files are sound plan documents."),
     "selftest": ("selftest", "Damage good plans on purpose, and see whether the rules notice."),
+    "init": ("init", "Begin an archive: registries, configuration, checks in CI and on commits."),
     "new": ("new", "Write the first version of a plan, ready to be filled in."),
     "bump": ("bump", "Make the next version file of a plan."),
     "seal": ("seal", "Record what texts say, so that no later edit goes unnoticed."),

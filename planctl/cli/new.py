@@ -106,14 +106,9 @@ def command(
 
 def _check_names(plan: str, language: str, version: str, archive: Archive) -> None:
     from planctl.errors import PlanctlError
-    from planctl.model.base import LANGUAGE, SLUG, VERSION
+    from planctl.model.base import LANGUAGE, VERSION
 
-    if not re.match(SLUG, plan) or len(plan) > 80 or plan in ("registry", "crosswalks"):
-        raise click.BadParameter(
-            f"`{plan}` cannot be the id of a plan; it is a slug of small letters, digits and hyphens, "
-            "such as us-28-point",
-            param_hint="ID",
-        )
+    check_slug(plan, "ID")
     if not re.match(LANGUAGE, language):
         raise click.BadParameter(f"`{language}` is not a language tag such as en", param_hint="--lang")
     if not re.match(VERSION, version):
@@ -121,6 +116,18 @@ def _check_names(plan: str, language: str, version: str, archive: Archive) -> No
     if plan in archive.entries:
         raise PlanctlError(
             f"there is a plan `{plan}` already", f"`planctl bump {plan}` makes its next version"
+        )
+
+
+def check_slug(plan: str, option: str) -> None:
+    """Raise a usage error where a word cannot be the id of a plan. `option` is what gave it."""
+    from planctl.model.base import SLUG
+
+    if not re.match(SLUG, plan) or len(plan) > 80 or plan in ("registry", "crosswalks"):
+        raise click.BadParameter(
+            f"`{plan}` cannot be the id of a plan; it is a slug of small letters, digits and hyphens, "
+            "such as us-28-point",
+            param_hint=option,
         )
 
 
