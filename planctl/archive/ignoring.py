@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -26,7 +26,7 @@ class Ignoring:
     excluded_by_config: Callable[[Path], Patterns | None] = lambda folder: None  # noqa: ARG005
     ignore_files: bool = True
     force: bool = False
-    _read: dict[Path, Patterns | None] = field(default_factory=dict)
+    _held: dict[tuple[Path, Path | None], tuple[tuple[str, Patterns], ...]] = field(default_factory=dict)
     _tops: dict[Path, Path | None] = field(default_factory=dict)
 
     def start(self, folder: Path) -> Path | None:
@@ -56,38 +56,35 @@ class Ignoring:
     def _ignored(self, path: Path, top: Path | None, *, is_folder: bool) -> bool:
         if not self.ignore_files:
             return False
-        for patterns in self._levels(Path(os.path.realpath(path.parent)), top):
+        for _, patterns in self._levels(Path(os.path.realpath(path.parent)), top):
             verdict = patterns.verdict(path, is_folder=is_folder)
             if verdict is not None:
                 return verdict
         return False
 
-    def _levels(self, folder: Path, top: Path | None) -> Iterator[Patterns]:
-        """The ignore files that hold in a folder, the nearest first."""
-        repository = self._repository(folder)
-        within = repository is not None
-        for each in (folder, *folder.parents):
-            for name in (OWN, GIT) if within else (OWN,):
-                found = self._patterns(each, name)
-                if found:
-                    yield found
-            if each == repository:
-                within = False
-            if each == top:
-                return
+    def _levels(self, folder: Path, top: Path | None) -> tuple[tuple[str, Patterns], ...]:
+        """The ignore files that hold in a folder, by name, the nearest first."""
+        found = self._held.get((folder, top))
+        if found is None:
+            above = () if folder in (top, folder.parent) else self._levels(folder.parent, top)
+            repository = self._repository(folder)
+            if folder == repository:
+                above = tuple(each for each in above if each[0] != GIT)
+            here = ((name, self._patterns(folder, name)) for name in ((OWN, GIT) if repository else (OWN,)))
+            own = tuple((name, patterns) for name, patterns in here if patterns)
+            found = self._held[folder, top] = own + above
+        return found
 
-    def _patterns(self, folder: Path, name: str) -> Patterns | None:
-        path = folder / name
-        if path not in self._read:
-            try:
-                lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
-            except OSError:
-                lines = []
-            self._read[path] = Patterns(tuple(lines), folder) if lines else None
-        return self._read[path]
+    @staticmethod
+    def _patterns(folder: Path, name: str) -> Patterns | None:
+        try:
+            lines = (folder / name).read_text(encoding="utf-8", errors="replace").splitlines()
+        except OSError:
+            return None
+        return Patterns(tuple(lines), folder) if lines else None
 
     def _repository(self, folder: Path) -> Path | None:
         if folder not in self._tops:
-            found = next((each for each in (folder, *folder.parents) if (each / ".git").exists()), None)
-            self._tops[folder] = found
+            above = self._repository(folder.parent) if folder != folder.parent else None
+            self._tops[folder] = folder if (folder / ".git").exists() else above
         return self._tops[folder]

@@ -13,7 +13,6 @@ from pathlib import Path
 from planctl.archive.archive import Archive
 from planctl.archive.git import split_revision
 from planctl.archive.ignoring import Ignoring
-from planctl.archive.locate import archive_of
 from planctl.errors import UnknownRef
 from planctl.model.ref import parse_ref
 from planctl.suggest import did_you_mean
@@ -41,6 +40,16 @@ class Search:
     empty: list[str] = field(default_factory=list)
     foreign: int = 0
     ignored: int = 0
+    _homes: dict[str, bool] = field(default_factory=dict)
+
+    def in_archive(self, folder: str) -> bool:
+        """Whether a folder lies in an archive; asked once for each."""
+        if folder not in self._homes:
+            above = os.path.dirname(folder)
+            self._homes[folder] = os.path.isdir(os.path.join(folder, "registry")) or (
+                above != folder and self.in_archive(above)
+            )
+        return self._homes[folder]
 
 
 def search(names: Iterable[str], archive: Archive, ignoring: Ignoring | None = None) -> Search:
@@ -104,7 +113,7 @@ def _is_wanted(path: Path, top: Path | None, result: Search, over: Ignoring) -> 
     if over.passes_over(path, top):
         result.ignored += 1
         return False
-    if archive_of(path) is None and not _has_schema_key(path):
+    if not result.in_archive(os.path.dirname(os.path.realpath(path))) and not _has_schema_key(path):
         result.foreign += 1
         return False
     return True
