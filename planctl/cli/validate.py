@@ -16,6 +16,7 @@ from planctl.errors import Exit
 
 if TYPE_CHECKING:
     from planctl.archive.search import Search
+    from planctl.cli.watching import LookedAt
     from planctl.lint.finding import Report
     from planctl.validation import Checked
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     help="Use N processes; 0, the default, is as many as there are cores where that is worth it.",
 )  # fmt: skip
 @click.option("--no-cache", is_flag=True, help="Judge every file anew, and keep no verdicts.")
+@click.option("--watch", "-w", is_flag=True, help="Check again whenever a file changes; Ctrl-C ends it.")
 @choice_options
 @common_options
 def command(
@@ -49,6 +51,7 @@ def command(
     stdin_filename: str | None,
     jobs: int,
     no_cache: bool,
+    watch: bool,
     choice: Choice,
 ) -> int:
     """Check that files are sound plan documents.
@@ -60,7 +63,8 @@ def command(
     registry/), else within the archive in use.
 
     Exit code: 0 nothing at or above --fail-on, 1 findings (with --diff: something would change), 2 wrong
-    usage, a bad configuration or an unknown ref, 3 a path that does not exist or no file matched.
+    usage, a bad configuration or an unknown ref, 3 a path that does not exist or no file matched, 130 when
+    --watch was ended.
     """
     from planctl.archive.search import Found, search
     from planctl.cli import validate_run as work
@@ -72,6 +76,13 @@ def command(
             raise click.UsageError(f"{name} goes with the formats text and concise")
     if stdin_filename and "-" not in paths:
         raise click.UsageError("--stdin-filename goes with the path -")
+    if watch:
+        from planctl.cli.watching import watch as watching
+
+        _refuse_to_watch(paths, drawings, choice)
+        context = click.get_current_context()
+        again = {**context.params, "watch": False, "pager": False}
+        return watching(lambda: context.invoke(command, **again), lambda: _looked_at(common, paths, choice))
     settings = choice.settings()
     archive = common.archive()
     stdin = _standard_input(stdin_filename) if "-" in paths else None
@@ -109,6 +120,31 @@ def command(
     if missed:
         return int(Exit.NO_INPUT)
     return int(Exit.FOUND if checked.failed else Exit.CLEAN)
+
+
+def _refuse_to_watch(paths: tuple[str, ...], drawings: list[Output], choice: Choice) -> None:
+    """Raise a usage error for what makes no sense again and again."""
+    if "-" in paths:
+        raise click.UsageError("--watch looks at files: standard input does not change")
+    if choice.fix or choice.show_diff or choice.write_baseline:
+        raise click.UsageError("--watch only looks: leave --fix, --diff and --write-baseline out")
+    if any(each.file for each in drawings):
+        raise click.UsageError("--watch prints what it finds: leave -o out")
+    if any(each.format not in ("text", "concise") for each in drawings):
+        raise click.UsageError("--watch goes with the formats text and concise")
+
+
+def _looked_at(common: Common, paths: tuple[str, ...], choice: Choice) -> LookedAt:
+    """What a check looks at. Raises PlanctlError where that cannot change, because a commit has it."""
+    from planctl.archive.search import search
+    from planctl.cli.watching import LookedAt
+    from planctl.errors import PlanctlError
+
+    archive = common.archive()
+    found = search(paths, archive, choice.ignoring(choice.settings()))
+    if not archive.on_disk or any(not each.path.exists() for each in found.files):
+        raise PlanctlError("a text at a revision does not change", "leave --watch out")
+    return LookedAt(found.files, [Path(path) for path in paths] or [archive.root])
 
 
 def _standard_input(name: str | None) -> tuple[bytes, str]:

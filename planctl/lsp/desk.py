@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from planctl.archive.archive import Archive
-from planctl.archive.config import OWN, SHARED
 from planctl.archive.ignoring import Ignoring
-from planctl.archive.locate import archive_of, library_root, open_archive
+from planctl.archive.locate import archive_of, open_archive
 from planctl.lint.context import Context
 from planctl.lint.finding import Finding
 from planctl.lint.subject import Subject
@@ -20,12 +19,11 @@ from planctl.lsp.buffers import BOM, Buffer
 from planctl.model.kinds import KINDS
 from planctl.source import read_bytes
 from planctl.validation import Settings, Validator
+from planctl.validation.clocks import Clocks, clocks
 from planctl.validation.fixing import mend
 
 _SCHEMA_KEY = re.compile(r"^[\"']?schema[\"']?\s*:", re.MULTILINE)
 _KIND = re.compile(r"^[\"']?schema[\"']?\s*:\s*[\"']?planctl/(?P<kind>\w+)/", re.MULTILINE)
-_STEERING = (OWN, SHARED, ".planctlignore", ".gitignore")
-_Stamp = frozenset[tuple[str, int, int]]
 
 
 @dataclass(frozen=True)
@@ -146,42 +144,8 @@ class Desk:
             return False
         return not Ignoring(None, validator.settings.excluded, force=True).refuses(buffer.path)
 
-    def _stamp_of(self, buffers: Mapping[str, Buffer]) -> _Stamp:
+    def _stamp_of(self, buffers: Mapping[str, Buffer]) -> Clocks:
         """What the files on disk that verdicts rest on look like: a change of any shows."""
-        folders = {buffer.path.parent for buffer in buffers.values() if buffer.path}
-        roots = {home.root for folder in folders if (home := archive_of(folder / "x"))}
-        if self._validator is not None and self._validator.archive.root != library_root():
-            roots.add(self._validator.archive.root)
-        steering = {
-            each / name for folder in folders for each in (folder, *folder.parents) for name in _STEERING
-        }
-        return frozenset([*_stamps(roots), *_stats(steering)])
-
-
-def _stamps(roots: set[Path]) -> Iterator[tuple[str, int, int]]:
-    """The YAML files of archives, and the folders directly below their roots, each with time and size."""
-    for root in roots:
-        for folder in (root, *_folders(root)):
-            try:
-                with os.scandir(folder) as found:
-                    files = [each.path for each in found if each.name.endswith((".yaml", ".yml", ".lock"))]
-            except OSError:
-                continue
-            yield from _stats(Path(each) for each in files)
-
-
-def _folders(root: Path) -> list[Path]:
-    try:
-        with os.scandir(root) as found:
-            return [Path(each.path) for each in found if each.is_dir() and not each.name.startswith(".")]
-    except OSError:
-        return []
-
-
-def _stats(paths: Iterator[Path] | set[Path]) -> Iterator[tuple[str, int, int]]:
-    for path in paths:
-        try:
-            said = path.stat()
-        except OSError:
-            continue
-        yield str(path), said.st_mtime_ns, said.st_size
+        fallback = self._validator.archive if self._validator else None
+        roots = [fallback.root] if fallback and not fallback.is_library else []
+        return clocks((buffer.path for buffer in buffers.values() if buffer.path), roots)
