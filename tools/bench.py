@@ -1,4 +1,5 @@
-"""How long a diff takes, how much memory it needs, and how both grow; DeepDiff and jsonpatch beside it.
+"""How long a diff takes, how much memory it needs, and how both grow; DeepDiff and jsonpatch beside it; and how
+long the history of a plan of many versions takes.
 
 `python -m tools.bench`, from the root of the checkout. Each run is a process of its own, so that its peak
 memory is its own, and ends after a minute at most. The texts are the points of real plans, repeated with
@@ -11,14 +12,18 @@ import random
 import resource
 import subprocess
 import sys
+import tempfile
 import time
+from pathlib import Path
 from typing import Any
 
 from planctl.model.plan import Plan
 from planctl.text.tokens import tokenize
+from tools.histories import history
 from tools.labels import plan
 
 SIZES = (280, 2800)
+VERSIONS = 200
 LIMIT = 60
 RUNS = [("planctl", 280), ("DeepDiff, ignore_order", 280), ("jsonpatch", 280), ("planctl", 2800)]
 
@@ -92,6 +97,34 @@ def run(name: str, points: int) -> tuple[float, float, int] | None:
     return float(seconds), float(memory), int(count)
 
 
+def long_history(folder: Path) -> int:
+    """Write an archive with many versions of the US draft, each with a few edits, and a rival on the way.
+    Returns how many points the first has.
+    """
+    from planctl.source.emit import mapping
+
+    texts = history(plan("us-28-point"), 1, VERSIONS).texts
+    for text in texts.values():
+        path = folder / text.id / f"{text.version}.yaml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        data = text.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True)
+        lines = mapping({"schema": "planctl/plan/1", **data}, 0)
+        path.write_text("\n".join(lines) + "\n", "utf-8")
+    return len(next(iter(texts.values())).points)
+
+
+def histories() -> None:
+    """Print how long `log` and `blame` take over many versions, as a user would see it."""
+    with tempfile.TemporaryDirectory() as name:
+        points = long_history(Path(name) / "plans")
+        print(f"\n{VERSIONS} versions of a plan of {points} points:")
+        for words in ("log", "blame", "blame --words"):
+            command = [sys.executable, "-m", "planctl", *words.split(), "us-28-point"]
+            started = time.perf_counter()
+            subprocess.run([*command, "--archive", f"{name}/plans"], capture_output=True, check=True)
+            print(f"planctl {words} takes {time.perf_counter() - started:.1f} seconds.", flush=True)
+
+
 def main() -> None:
     """Print the table and the ratios as Markdown."""
     print("| differ | points | seconds | MB | changes |\n|---|---|---|---|---|")
@@ -109,6 +142,7 @@ def main() -> None:
         other = found[name, SIZES[0]]
         if small and other:
             print(f"{name} takes {other[0] / small[0]:.2f} times as long as planctl at {SIZES[0]} points.")
+    histories()
 
 
 def _name(number: int) -> str:
@@ -118,7 +152,9 @@ def _name(number: int) -> str:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) == 3:
+    if sys.argv[1:] == ["histories"]:
+        histories()
+    elif len(sys.argv) == 3:
         measure(sys.argv[1], int(sys.argv[2]))
     else:
         main()
