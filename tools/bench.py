@@ -1,7 +1,7 @@
-"""How long a diff takes, how much memory it needs, and how both grow; DeepDiff and jsonpatch beside it; and how
-long the history of a plan of many versions takes.
+"""How long a diff takes, how much memory it needs, and how both grow, with DeepDiff and jsonpatch beside it;
+and how long the history of a plan of many versions takes.
 
-`python -m tools.bench`, from the root of the checkout. Each run is a process of its own, so that its peak
+`python -m tools.bench`, from the root of the checkout; `histories` behind it gives the last of these alone. Each run is a process of its own, so that its peak
 memory is its own, and ends after a minute at most. The texts are the points of real plans, repeated with
 other words of place, against a copy in which one point in ten is dropped, edited or moved.
 """
@@ -120,9 +120,19 @@ def histories() -> None:
         print(f"\n{VERSIONS} versions of a plan of {points} points:")
         for words in ("log", "blame", "blame --words"):
             command = [sys.executable, "-m", "planctl", *words.split(), "us-28-point"]
-            started = time.perf_counter()
+            started, used = time.perf_counter(), _used()
             subprocess.run([*command, "--archive", f"{name}/plans"], capture_output=True, check=True)
-            print(f"planctl {words} takes {time.perf_counter() - started:.1f} seconds.", flush=True)
+            seconds = time.perf_counter() - started
+            print(
+                f"planctl {words} takes {seconds:.1f} s, {_used() - used:.1f} s of them computing.",
+                flush=True,
+            )
+
+
+def _used() -> float:
+    """The seconds that all child processes have computed so far."""
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return children.ru_utime + children.ru_stime
 
 
 def main() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from planctl.model.base import LocalText, as_list, localized
 from planctl.model.clause import Clause, Quantity
@@ -61,11 +62,26 @@ def text_units(plan: Plan, language: str) -> list[Unit]:
     for index, point in enumerate(plan.points):
         text, said = point_text(point, language), spoken(point.text, plan, language)
         actors = frozenset(a for c in point.all_clauses for a in _actors(c))
-        for start, end in segments(text, said):
-            part = text[start:end]
-            figures = frozenset(figure.norm for figure in figures_in(part, said))
-            units.append(Unit(index, None, part, frozenset(content(part, said)), figures, actors, None))
+        for part, words, figures in _segments(text, said):
+            units.append(Unit(index, None, part, words, figures, actors, None))
     return units
+
+
+# A history compares each text with two others, and most of what one version says the next one says too.
+
+
+@lru_cache(maxsize=2048)
+def _segments(text: str, language: str) -> tuple[tuple[str, frozenset[str], frozenset[str]], ...]:
+    """The segments of a wording, each with its words and figures."""
+    parts = [text[start:end] for start, end in segments(text, language)]
+    return tuple((part, *_read(part, language)) for part in parts)
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str, language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words and figures of a text."""
+    words = frozenset(content(text, language))
+    return words, frozenset(figure.norm for figure in figures_in(text, language))
 
 
 def _clause_unit(index: int, clause: Clause, plan: Plan, language: str) -> Unit:
@@ -79,13 +95,12 @@ def _clause_unit(index: int, clause: Clause, plan: Plan, language: str) -> Unit:
     ]
     text = ". ".join(part for part in said if part)
     own = plan.language
-    words = set(content(text, own))
-    for quantity in as_list(clause.quantity):
-        words.update(content(" ".join(filter(None, (quantity.of, quantity.qualifier, quantity.unit))), own))
-    figures = {figure.norm for figure in figures_in(text, own)} | set(_figures(as_list(clause.quantity)))
-    return Unit(
-        index, clause, text, frozenset(words), frozenset(figures), frozenset(_actors(clause)), clause.modality
-    )
+    words, figures = _read(text, own)
+    quantities = as_list(clause.quantity)
+    for quantity in quantities:
+        words |= _read(" ".join(filter(None, (quantity.of, quantity.qualifier, quantity.unit))), own)[0]
+    figures |= set(_figures(quantities))
+    return Unit(index, clause, text, words, figures, frozenset(_actors(clause)), clause.modality)
 
 
 def _actors(clause: Clause) -> Iterable[str]:

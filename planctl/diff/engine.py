@@ -71,7 +71,7 @@ class Differ:
             parts_b=part_names(self.b),
         )
         self.groups = Groups(aligned, self.setting)
-        self.published = [_first_link(aligned, group) for group in aligned.groups]
+        self.published = _first_links(aligned)
         self.changes: list[Change] = []
         self.changed_clauses: set[tuple[str, str]] = set()
         self.changed_points: set[str] = set()
@@ -234,17 +234,25 @@ def _obligations(plan: Plan) -> Counter[str]:
     )
 
 
-def _first_link(aligned: Aligned, group: PointLink) -> int:
-    """The index of the published link that a group is, else of the first that has most of its points."""
-    points_a, points_b = set(group.a), set(group.b)
-    return min(
-        range(len(aligned.links)),
-        key=lambda index: (
-            -len(points_a & set(aligned.links[index].a)) - len(points_b & set(aligned.links[index].b)),
-            len(aligned.links[index].a) + len(aligned.links[index].b),
-            index,
-        ),
-    )
+def _first_links(aligned: Aligned) -> list[int]:
+    """For each group, the index of the published link that it is, else of the first that has most of its
+    points.
+    """
+    of_a: dict[int, list[int]] = {}
+    of_b: dict[int, list[int]] = {}
+    for index, link in enumerate(aligned.links):
+        for points, found in ((link.a, of_a), (link.b, of_b)):
+            for point in points:
+                found.setdefault(point, []).append(index)
+
+    def first(group: PointLink) -> int:
+        shared = Counter(index for point in group.a for index in of_a.get(point, ()))
+        shared.update(index for point in group.b for index in of_b.get(point, ()))
+        best = max(shared.values(), default=0)
+        size = {index: len(aligned.links[index].a) + len(aligned.links[index].b) for index in shared}
+        return min((size[index], index) for index, count in shared.items() if count == best)[1] if best else 0
+
+    return [first(group) for group in aligned.groups]
 
 
 def _steps(aligned: Aligned) -> dict[str, str]:
