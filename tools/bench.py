@@ -1,9 +1,10 @@
 """How long a diff takes, how much memory it needs, and how both grow, with DeepDiff and jsonpatch beside it;
 and how long the history of a plan of many versions takes.
 
-`python -m tools.bench`, from the root of the checkout; `histories` behind it gives the last of these alone. Each run is a process of its own, so that its peak
-memory is its own, and ends after a minute at most. The texts are the points of real plans, repeated with
-other words of place, against a copy in which one point in ten is dropped, edited or moved.
+`python -m tools.bench`, from the root of the checkout; `python -m tools.bench histories` for the last
+alone. Each run is a process of its own, so that its peak memory is its own, and ends after a minute at
+most. The texts are the points of real plans, repeated with other words of place, against a copy in which
+one point in ten is dropped, edited or moved.
 """
 
 from __future__ import annotations
