@@ -23,7 +23,8 @@ from planctl.validation import Validator
 CASES = Path(__file__).parent / "rules"
 RULES = [pytest.param(item.rule, id=item.rule.name) for item in all_rules()]
 # On a line: `# expect: order-cycle`, with `@17` or `@17-30` in those columns; `# related: order-cycle` for the
-# places that explain a finding, which are compared in case a case has any.
+# places that explain a finding, which are compared in case a case has any. Where a file can hold no comment, or
+# none where it would be needed, `<case>.expect` beside it has the places: `3:8-29`, one a line.
 _EXPECTED = re.compile(r"# expect: ([a-z0-9-]+)(?:@(\d+)(?:-(\d+))?)?")
 _RELATED = re.compile(r"# related: ([a-z0-9-]+)")
 
@@ -107,9 +108,10 @@ def test_the_cases_give_exactly_what_their_comments_expect(path: Path) -> None:
     """
     name = path.relative_to(CASES).parts[0]
     found = [each for each in _found(path) if each.name == name]
-    expected, related = [], set()
-    for file in [path] if path.is_file() else sorted(each for each in path.rglob("*") if each.is_file()):
-        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+    expected: list[tuple[str | int | None, ...]] = [*_beside(path, name)]
+    related = set()
+    for file in sorted(_files(path)):
+        for number, line in enumerate(_text(file).splitlines(), 1):
             where = (_below(str(file), path), number)
             expected += [(*where, *match.groups()) for match in _EXPECTED.finditer(line)]
             related |= {where for _ in _RELATED.finditer(line)}
@@ -132,6 +134,17 @@ def test_the_cases_give_exactly_what_their_comments_expect(path: Path) -> None:
     assert not related or told == related
 
 
+def _beside(path: Path, name: str) -> list[tuple[str | int, ...]]:
+    """What the file beside a case expects."""
+    file = path.with_suffix(".expect")
+    found: list[tuple[str | int, ...]] = []
+    for line in file.read_text(encoding="utf-8").splitlines() if file.exists() else ():
+        match = re.fullmatch(r"(\d+):(\d+)-(\d+)", line)
+        assert match, f"{file}: {line}"
+        found.append((path.name, int(match[1]), name, match[2], match[3]))
+    return found
+
+
 def _below(name: str, case: Path) -> str:
     """A file as a case knows it: by its path in the archive, or its name alone."""
     return Path(name).relative_to(case).as_posix() if case.is_dir() else Path(name).name
@@ -139,6 +152,33 @@ def _below(name: str, case: Path) -> str:
 
 def _found(path: Path) -> list[Finding]:
     return in_archive(path) if path.is_dir() else findings(path.read_bytes(), path.name)
+
+
+# Only the operating system breaks it; tests/test_validate_cli.py does so.
+_NO_FILE = {"unreadable-file"}
+
+
+@pytest.mark.parametrize("rule", [each for each in RULES if each.id not in _NO_FILE])
+def test_every_rule_has_cases_that_break_it_and_cases_that_keep_it(rule: Rule) -> None:
+    """A rule has a folder with a case in which the exact place of a finding is expected, and a case in which
+    nothing is.
+    """
+    found = [*(CASES / rule.name).glob("*.yaml"), *(CASES / rule.name).glob("*/plans")]
+    exact, sound = 0, 0
+    for case in found:
+        expects = [match.groups() for file in _files(case) for match in _EXPECTED.finditer(_text(file))]
+        exact += bool(_beside(case, rule.name)) or any(end for _, _, end in expects)
+        sound += not expects and not _beside(case, rule.name)
+    assert exact, "no case that gives the columns of a finding: # expect: rule@17-30"
+    assert sound, "no case without a finding"
+
+
+def _files(case: Path) -> list[Path]:
+    return [case] if case.is_file() else [each for each in case.rglob("*") if each.is_file()]
+
+
+def _text(file: Path) -> str:
+    return file.read_text(encoding="utf-8", errors="replace")
 
 
 def test_every_case_folder_is_named_after_a_rule() -> None:
