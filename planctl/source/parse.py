@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
-
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from typing import TYPE_CHECKING, Any
 
 from planctl.source.budget import Budget
 from planctl.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from planctl.source.problem import Problem
 from planctl.source.scalar import NumberTooLongError, resolve
 from planctl.source.span import Lines
+
+if TYPE_CHECKING:
+    from ruamel.yaml.error import MarkedYAMLError
 
 # Characters that YAML itself forbids, and those that reorder or hide what a person reads.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
@@ -60,6 +61,8 @@ class Composer:
 
     def compose(self) -> Node | None:
         """Read the text to its end, or to the first thing that cannot be read past."""
+        from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
         try:
             self._compose()
             return self.root

@@ -6,9 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
-from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from planctl.archive.search import Found
@@ -40,6 +38,9 @@ def judged(validator: Validator, files: Sequence[Found], count: int) -> Iterator
         judge = Judge(validator)
         yield from (judge(found) for found in files)
         return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
     # A forked process has all that was imported; elsewhere each imports it again.
     how = get_context("fork" if sys.platform == "linux" else "spawn")
     chunks = [files[at : at + _CHUNK] for at in range(0, len(files), _CHUNK)]

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from planctl.lint.context import Context
 from planctl.lint.finding import Severity
@@ -13,11 +14,12 @@ from planctl.lint.rule import Hit, Place, Rule
 from planctl.lint.subject import Subject
 from planctl.lint.tree import parts, words
 from planctl.model.registry import Registry
-from planctl.query.errors import ExpressionError
-from planctl.query.parser import parse
 from planctl.safe import one_line
 from planctl.source import Path, Span
 from planctl.source.nodes import ScalarNode
+
+if TYPE_CHECKING:
+    from planctl.query.errors import ExpressionError
 
 RULE = Rule(
     id="PL210",
@@ -42,6 +44,9 @@ lines:
 
 def check(subject: Subject, context: Context) -> Iterator[Hit]:
     """Every expression of every line, with the registries as far as they could be read."""
+    from planctl.query.errors import ExpressionError
+    from planctl.query.parser import parse
+
     known = {kind: getattr(context.registry, kind) for kind in Registry.model_fields}
     known |= {kind: {} for kind in context.unknown if kind in known}
     registry = Registry.model_construct(None, **known)
