@@ -159,3 +159,18 @@ def test_a_moved_clause_is_found_in_its_new_point() -> None:
     )
     pairs = {(link.a, link.b) for link in align_plans(a, b).result().clauses}
     assert ("one.grain", "two.grain") in pairs
+
+
+@pytest.mark.parametrize("title", ["One", "The", "?", "1", "—"])
+def test_titles_that_say_nothing_are_no_obstacle(title: str) -> None:
+    """A plan all of whose points are hidden or deleted, with titles without a telling word, aligns with any other."""
+    hidden = plan(
+        point("x", evidence="undisclosed", title=title, sources=[]),
+        point("y", state="deleted", title=title, text=None),
+        id_="hidden",
+    )
+    other = plan(point("z", topics=["elections"], clauses=[clause(action="hold elections")]), id_="other")
+    for a, b in ((hidden, other), (other, hidden)):
+        made = align_plans(a, b, related=False).result()
+        assert {i for link in made.links for i in link.a} == {one.id for one in a.points}
+        assert {i for link in made.links for i in link.b} == {one.id for one in b.points}

@@ -18,6 +18,10 @@ from planctl.model.vocabulary import LinkRelation, State
 _SHARE = 0.34
 
 
+# A pair of points, and how strongly it is held together.
+Strength = tuple[Pair, float]
+
+
 @dataclass(frozen=True, slots=True)
 class PointLink:
     """A link between points, by their indexes. `second_b` is the index in B that came second as an answer to
@@ -105,6 +109,9 @@ class _Maker:
     gone_a: set[int]
     gone_b: set[int]
     strengths: dict[Pair, float] = field(default_factory=dict)
+    # Each strength once more by its point of A, and by its point of B.
+    by_a: dict[int, list[Strength]] = field(default_factory=lambda: defaultdict(list))
+    by_b: dict[int, list[Strength]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:
         if self.questions:
@@ -114,6 +121,9 @@ class _Maker:
                 pair: min(max(share_a, share_b) * alike, 1.0)
                 for pair, (share_a, share_b, alike) in self.mass.items()
             }
+        for pair, strength in self.strengths.items():
+            self.by_a[pair[0]].append((pair, strength))
+            self.by_b[pair[1]].append((pair, strength))
 
     def link(self, left: set[int], right: set[int], *, grouped: bool = False) -> PointLink:
         """The link of these points. In a group of kin, one point that answers one is kept whatever a person
@@ -127,8 +137,8 @@ class _Maker:
             self._relation(left - self.gone_a, right - self.gone_b, inside, grouped=grouped),
             min((self._strength(edge) for edge in inside), default=1.0),
             self._evidence(left, right, inside),
-            self._second((j, s) for (i, j), s in self._others(left) if j not in right),
-            self._second((i, s) for (i, j), s in self._others_b(right) if i not in left),
+            self._second((j, s) for (_, j), s in self._others(self.by_a, left) if j not in right),
+            self._second((i, s) for (i, _), s in self._others(self.by_b, right) if i not in left),
             rulings[0] if rulings and all(ruling == rulings[0] for ruling in rulings) else None,
         )
 
@@ -190,11 +200,8 @@ class _Maker:
     def _strength(self, edge: Pair) -> float:
         return 1.0 if edge in self.anchors.pinned else self.strengths.get(edge, 0.0)
 
-    def _others(self, left: set[int]) -> Iterable[tuple[Pair, float]]:
-        return ((pair, s) for pair, s in self.strengths.items() if pair[0] in left and self._open(pair))
-
-    def _others_b(self, right: set[int]) -> Iterable[tuple[Pair, float]]:
-        return ((pair, s) for pair, s in self.strengths.items() if pair[1] in right and self._open(pair))
+    def _others(self, by: dict[int, list[Strength]], points: set[int]) -> Iterable[Strength]:
+        return (found for point in sorted(points) for found in by.get(point, ()) if self._open(found[0]))
 
     def _open(self, pair: Pair) -> bool:
         ruled = pair[0] in self.anchors.closed_a or pair[1] in self.anchors.closed_b

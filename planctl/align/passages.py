@@ -18,7 +18,8 @@ from planctl.text.concepts import terms
 class Provision:
     """What of a point counts when it is compared with a rival's.
 
-    `parts` are its title, its sentences and its clauses; `whole` is all of them. `actors` are whom its
+    `parts` are its title, its sentences and its clauses, without those that say nothing; `whole` is all of
+    them. `actors` are whom its
     clauses bind or favour, with the groups they belong to; `figures` its typed numbers.
     """
 
@@ -27,6 +28,7 @@ class Provision:
     category: str
     actors: frozenset[str]
     figures: frozenset[str]
+    title: Passage
     whole: Passage
     parts: tuple[Passage, ...]
 
@@ -57,6 +59,7 @@ def provisions(plan: Plan, language: str, registry: Registry) -> list[Provision]
                 point.category,
                 frozenset(_with_groups(actors[index], registry)),
                 frozenset(figures[index]),
+                head,
                 Passage(f"{title}. {' '.join(point_text(point, language).split())}", whole),
                 parts,
             )

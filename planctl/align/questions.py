@@ -110,7 +110,7 @@ def evidence(
     both = [*left, *right]
     topics = _rarity([set(point.topics) for point in both], 0)
     actors = _rarity([point.actors for point in both], 1)
-    titles = matcher.likeness([p.parts[0] for p in left], [p.parts[0] for p in right])
+    titles = matcher.likeness([point.title for point in left], [point.title for point in right])
     wholes = matcher.likeness([point.whole for point in left], [point.whole for point in right])
     parts = _parts(left, right, matcher)
     chance = _chance([p.category for p in left], [p.category for p in right])
