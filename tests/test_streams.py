@@ -81,6 +81,18 @@ def test_an_ascii_stream_gets_ascii() -> None:
     assert "?" not in result.stdout.replace("?page=1", "")
 
 
+def test_an_ascii_stream_gets_letters_without_accents() -> None:
+    """A French text and quoted names stay legible where no accent and no curly quote can be written."""
+    plain = {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    topic = ["--topics", "frozen-assets", "--matcher", "lexical"]
+    made = planctl("compare", "us-28-point", "uk-gaza-style", *topic, **plain)
+    assert '"Reconstruction"' in made.stdout
+    assert "?" not in made.stdout
+    french = planctl("show", "us-28-point#elections", "--lang", "fr", **plain)
+    assert "Elections" in french.stdout
+    assert "?lections" not in french.stdout
+
+
 def terminal(
     *args: str, size: tuple[int, int] = (24, 80), stop: int | None = None, **extra: str
 ) -> tuple[int, str]:

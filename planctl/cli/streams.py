@@ -7,6 +7,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import unicodedata
 
 from planctl.errors import UnreadableFile
 from planctl.render.screen import Screen
@@ -66,8 +67,7 @@ def emit(text: str, *, pager: bool = True) -> None:
         try:
             sys.stdout.write(text)
         except UnicodeEncodeError:
-            encoding = sys.stdout.encoding or "ascii"
-            sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
+            sys.stdout.write(_encodable(text, sys.stdout.encoding))
         sys.stdout.flush()
     except BrokenPipeError:
         raise ClosedPipe from None
@@ -83,5 +83,30 @@ def give_up_stdout() -> None:
 
 def notice(text: str) -> None:
     """Write a line to stderr, with nothing in it that a terminal would obey."""
-    encoding = sys.stderr.encoding or "ascii"
-    sys.stderr.write(printable(text).encode(encoding, "replace").decode(encoding) + "\n")
+    sys.stderr.write(_encodable(printable(text), sys.stderr.encoding) + "\n")
+
+
+# What a stream without Unicode shows for signs that have no plain letter within them. None is wider than its
+# sign, so that columns stay columns.
+_PLAIN = str.maketrans("“”„«»‘’‹›–—−…·•→←×", '"""""\'\'\'\'---.|*><x')
+
+
+def _encodable(text: str, encoding: str | None) -> str:
+    """What a stream can write of a text: plain signs for typographic ones, plain letters, or `?`."""
+    encoding = encoding or "ascii"
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        plain = "".join(char if char.isascii() else _plain(char, encoding) for char in text)
+        return plain.encode(encoding, "replace").decode(encoding)
+    return text
+
+
+def _plain(char: str, encoding: str) -> str:
+    try:
+        char.encode(encoding)
+    except UnicodeEncodeError:
+        sign = char.translate(_PLAIN)
+        letter = unicodedata.normalize("NFKD", char)[:1]
+        return letter if sign == char and letter.isascii() else sign
+    return char
