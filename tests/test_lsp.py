@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
+import pty
 import shutil
 import subprocess
 import sys
@@ -429,6 +431,32 @@ def test_definitions_lead_to_the_entry(archive: Path) -> None:
     drive(work)
 
 
+def test_the_outline_is_that_of_the_document(archive: Path) -> None:
+    """Points stand in the outline with their clauses and options, each with a range that holds its id."""
+    text = "\ufeff" + plan(archive).read_text("utf-8").replace("\n", "\r\n")
+
+    async def work() -> None:
+        async with editor(archive) as client:
+            uri = client.open(plan(archive), text)
+            params = lsp.DocumentSymbolParams(lsp.TextDocumentIdentifier(uri))
+            found = await client.text_document_document_symbol_async(params)
+            assert found
+            names = {each.name: each for each in found if isinstance(each, lsp.DocumentSymbol)}
+            assert list(names)[:4] == ["gazette", "herald", "mirror", "1. cap"]
+            assert names["1. cap"].detail == "Ceiling on the armed forces"
+            payment = names["4. payment"]
+            assert [each.name for each in payment.children or []] == ["share", "a", "b"]
+            assert [each.name for each in (payment.children or [])[1].children or []] == ["pay-all"]
+            lines = text.split("\r\n")
+            for name, each in names.items():
+                start, end = each.selection_range.start, each.selection_range.end
+                assert lines[start.line][start.character : end.character] == name.rpartition(" ")[2]
+                assert each.range.start.line <= start.line <= each.range.end.line
+            assert lines[payment.range.end.line] == "    note: Who holds the assets is not stated."
+
+    drive(work)
+
+
 def test_completion_offers_what_may_stand_there(archive: Path) -> None:
     """Ids, words of closed lists and missing keys are offered where they may stand, half-typed lines included."""
     text = plan(archive).read_text("utf-8")
@@ -626,3 +654,22 @@ def test_a_wrong_archive_is_told_at_once() -> None:
     done = planctl("lsp", "--archive", "nowhere")
     assert (done.returncode, done.stdout) == (2, "")
     assert "nowhere" in done.stderr
+
+
+def test_on_a_terminal_it_says_who_starts_it() -> None:
+    """Somebody who types the command is told what it is for, and is not left waiting."""
+    main, end = pty.openpty()
+    try:
+        done = subprocess.run(
+            [sys.executable, *SERVER],
+            stdin=end,
+            capture_output=True,
+            env=environment(),
+            timeout=60,
+            check=False,
+        )
+    finally:
+        os.close(main)
+        os.close(end)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"is started by an editor" in done.stderr

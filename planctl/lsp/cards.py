@@ -35,16 +35,17 @@ class _Shown:
     target: Target
     raw: dict[str, Any]
     context: Context
+    language: str
 
     def said(self, key: str) -> str:
         """A single value as a text; empty where there is none."""
         return _said(self.raw.get(key))
 
 
-def card(target: Target, context: Context) -> str:
-    """A thing in Markdown: what it is called, and what there is to know of it."""
+def card(target: Target, context: Context, language: str = "en") -> str:
+    """A thing in Markdown: what it is called and what there is to know of it, in a language if it has it."""
     raw = target.raw if isinstance(target.raw, dict) else {}
-    return "\n\n".join(each for each in _CARDS[target.thing](_Shown(target, raw, context)) if each)
+    return "\n\n".join(each for each in _CARDS[target.thing](_Shown(target, raw, context, language)) if each)
 
 
 def special_card(word: str) -> str:
@@ -78,14 +79,14 @@ def title_of(raw: Any, language: str = "en") -> str:
 
 
 def _registered(it: _Shown) -> Iterator[str]:
-    yield f"**{escaped(title_of(it.raw))}** {code(it.target.name)}"
+    yield f"**{escaped(title_of(it.raw, it.language))}** {code(it.target.name)}"
     yield _dots(it.target.thing if it.target.thing != "actor" else "", it.said("kind"), it.said("iso"))
-    yield _text(it.raw.get("description"))
+    yield _text(it.raw.get("description"), it.language)
     for key, label in _LISTED.items():
         said = [_said(each) for each in as_list(it.raw.get(key))]
         if said:
             yield f"{label}: {escaped(', '.join(said))}"
-    yield _text(it.raw.get("note"))
+    yield _text(it.raw.get("note"), it.language)
 
 
 def _source(it: _Shown) -> Iterator[str]:
@@ -93,18 +94,18 @@ def _source(it: _Shown) -> Iterator[str]:
     yield f"**{link(said or it.target.name, it.said('url'))}** {code(it.target.name)}"
     line = f"after {it.said('line')}" if it.said("line") else ""
     yield _dots(it.said("date") or "undated", it.said("kind"), line)
-    yield _text(it.raw.get("note"))
+    yield _text(it.raw.get("note"), it.language)
 
 
 def _event(it: _Shown) -> Iterator[str]:
-    yield f"**{escaped(title_of(it.raw))}** {code(it.target.name)}"
+    yield f"**{escaped(title_of(it.raw, it.language))}** {code(it.target.name)}"
     yield _dots(it.said("date"), it.said("place"))
-    yield _text(it.raw.get("text"))
+    yield _text(it.raw.get("text"), it.language)
 
 
 def _plan(it: _Shown) -> Iterator[str]:
     plan, version = it.said("id"), it.said("version")
-    yield f"**{escaped(title_of(it.raw))}** {code(f'{plan}@{version}')}"
+    yield f"**{escaped(title_of(it.raw, it.language))}** {code(f'{plan}@{version}')}"
     points = it.raw.get("points")
     yield _dots(
         it.said("date"), it.said("status"), f"{len(points)} points" if isinstance(points, list) else ""
@@ -112,28 +113,28 @@ def _plan(it: _Shown) -> Iterator[str]:
     versions = list(it.context.plans[plan]) if plan in it.context.plans else []
     if len(versions) > 1:
         yield f"versions: {escaped(', '.join(versions))}"
-    yield _text(it.raw.get("note"))
+    yield _text(it.raw.get("note"), it.language)
 
 
 def _point(it: _Shown) -> Iterator[str]:
-    yield f"**{escaped(_numbered(it.raw))}**"
+    yield f"**{escaped(_numbered(it.raw, it.language))}**"
     yield f"{code(_ref(it.target))} " + _dots(it.said("state") or "open", it.said("evidence"))
-    yield _text(it.raw.get("text"))
-    gists = [_gist(each.raw, it.context) for each in clauses(Part(it.target.path, it.raw))]
+    yield _text(it.raw.get("text"), it.language)
+    gists = [_gist(each.raw, it) for each in clauses(Part(it.target.path, it.raw))]
     more = [f"- and {len(gists) - _SHOWN} more"] if len(gists) > _SHOWN else []
     yield "\n".join([f"- {escaped(gist)}" for gist in gists[:_SHOWN]] + more)
 
 
 def _clause(it: _Shown) -> Iterator[str]:
-    yield f"**{escaped(_gist(it.raw, it.context))}**"
+    yield f"**{escaped(_gist(it.raw, it))}**"
     point = Target("point", it.target.subject, it.target.path[:2])
-    yield f"{code(_ref(point) + '.' + it.target.name)} {escaped(_numbered(point.raw))}"
-    yield _text(it.raw.get("text"))
+    yield f"{code(_ref(point) + '.' + it.target.name)} {escaped(_numbered(point.raw, it.language))}"
+    yield _text(it.raw.get("text"), it.language)
 
 
-def _numbered(raw: Any) -> str:
+def _numbered(raw: Any, language: str) -> str:
     number = raw.get("number") if isinstance(raw, dict) else None
-    return title_of(raw) if number is None else f"{number}. {title_of(raw)}"
+    return title_of(raw, language) if number is None else f"{number}. {title_of(raw, language)}"
 
 
 def _dots(*facts: str) -> str:
@@ -145,11 +146,11 @@ def _ref(target: Target) -> str:
     return f"{_said(head.get('id'))}@{_said(head.get('version'))}#{target.name}"
 
 
-def _gist(raw: dict[str, Any], context: Context) -> str:
+def _gist(raw: dict[str, Any], it: _Shown) -> str:
     """A clause in a sentence; of one that is not sound yet, what there is."""
     try:
         clause = Clause.model_validate(raw)
-        known = context.registry
+        known = it.context.registry
         registry = Registry.model_construct(
             None,
             actors={id_: each for id_, each in known.actors.items() if each is not None},
@@ -157,7 +158,7 @@ def _gist(raw: dict[str, Any], context: Context) -> str:
             categories={},
             territories={id_: each for id_, each in known.territories.items() if each is not None},
         )
-        return clause_gist(clause, registry)
+        return clause_gist(clause, registry, it.language)
     except ValidationError:
         actor = ", ".join(_said(each) for each in as_list(raw.get("actor")))
         return " ".join(
@@ -169,10 +170,10 @@ def _said(value: Any) -> str:
     return "" if value is None or isinstance(value, (dict, list)) else str(value)
 
 
-def _text(value: Any) -> str:
+def _text(value: Any, language: str) -> str:
     """A text of any language as paragraphs; of a long one, its beginning."""
     if isinstance(value, dict):
-        value = next((each for each in value.values() if isinstance(each, str)), None)
+        value = value.get(language, next(iter(value.values()), None))
     if not isinstance(value, str):
         return ""
     first, _, rest = value.strip().partition("\n")

@@ -26,7 +26,7 @@ from planctl.lsp.meanings import Meaning, meaning
 from planctl.lsp.spots import Gap, gap_at
 from planctl.lsp.targets import texts
 from planctl.model.base import as_list
-from planctl.model.ref import Ref, parse_ref
+from planctl.model.ref import parse_ref
 from planctl.model.vocabulary import SPECIAL_ACTORS, STEPS
 from planctl.query.fields import FIELDS
 from planctl.safe import one_line
@@ -160,9 +160,8 @@ def _refs(gap: Gap, opened: Opened) -> Iterator[Choice]:
         return
     for name, versions in opened.context.plans.items():
         yield name, ", ".join(versions), ()
-        for version in versions if plan.startswith(f"{name}@") else ():
-            found = texts(Ref(name, version), opened.context)
-            yield f"{name}@{version}", title_of(found[0].data) if found else "", ()
+        for version in versions:
+            yield f"{name}@{version}", "", ()
 
 
 def _parts(found: Iterable[Any], plan: str = "") -> Iterator[Choice]:

@@ -45,6 +45,12 @@ class Opened:
     context: Context
 
     @property
+    def language(self) -> str:
+        """The language of its texts."""
+        said = self.known.data.get("language") if isinstance(self.known.data, dict) else None
+        return said if isinstance(said, str) else "en"
+
+    @property
     def parses(self) -> bool:
         """Whether it parses now."""
         return self.known is self.subject
@@ -56,7 +62,7 @@ class Desk:
     def __init__(self, archive: str | None = None, root: Path | None = None) -> None:
         self._named = archive
         self._root = root
-        self._stamp: object = None
+        self._stamp: tuple[date, Clocks] | None = None
         self._laid: dict[str, Buffer] = {}
         self._validator: Validator | None = None
         self._judged: dict[str, Judged] = {}
@@ -104,11 +110,11 @@ class Desk:
     def lay(self, buffers: Mapping[str, Buffer]) -> Validator:
         """A validator that sees the open texts as they are now. Raises PlanctlError."""
         yaml = {uri: buffer for uri, buffer in buffers.items() if buffer.is_yaml}
-        stamp = (date.today(), self._stamp_of(yaml))
-        closed = self._laid.keys() - yaml.keys()
-        if self._validator is None or stamp != self._stamp or closed:
-            self._validator = Validator(self._fallback(), Settings())
-            self._stamp, self._laid, self._judged = stamp, {}, {}
+        if self._validator is None or self._laid.keys() - yaml.keys() or self._stamp_of(yaml) != self._stamp:
+            self._validator = Validator(open_archive(self._named, self._root), Settings())
+            self._stamp = self._stamp_of(yaml)
+            self._laid, self._judged = {}, {}
+            self._sound = {uri: subject for uri, subject in self._sound.items() if uri in yaml}
         for uri, buffer in yaml.items():
             if self._laid.get(uri) is not buffer:
                 document = read_bytes(buffer.raw, buffer.name)
@@ -128,9 +134,6 @@ class Desk:
         finally:
             validator.put(subject.document, path)
 
-    def _fallback(self) -> Archive:
-        return open_archive(self._named, self._root)
-
     def _is_ours(self, buffer: Buffer, validator: Validator) -> bool:
         """Whether a text is one to judge: not every YAML file that is opened is planctl's. The same that a
         search of a folder would pass over is passed over.
@@ -144,8 +147,8 @@ class Desk:
             return False
         return not Ignoring(None, validator.settings.excluded, force=True).refuses(buffer.path)
 
-    def _stamp_of(self, buffers: Mapping[str, Buffer]) -> Clocks:
-        """What the files on disk that verdicts rest on look like: a change of any shows."""
-        fallback = self._validator.archive if self._validator else None
-        roots = [fallback.root] if fallback and not fallback.is_library else []
-        return clocks((buffer.path for buffer in buffers.values() if buffer.path), roots)
+    def _stamp_of(self, buffers: Mapping[str, Buffer]) -> tuple[date, Clocks]:
+        """The day, and what the files on disk that verdicts rest on look like: a change of any shows."""
+        archive = self._validator.archive if self._validator else None
+        roots = [archive.root] if archive and not archive.is_library else []
+        return date.today(), clocks((buffer.path for buffer in buffers.values() if buffer.path), roots)

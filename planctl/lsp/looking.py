@@ -80,7 +80,7 @@ def _seen(
 def _said(spot: Spot, opened: Opened) -> str | None:
     found = named(spot, opened)
     if found:
-        return "\n\n---\n\n".join(card(each, opened.context) for each in found[:_MANY])
+        return "\n\n---\n\n".join(card(each, opened.context, opened.language) for each in found[:_MANY])
     kind = opened.kind
     if kind is None:
         return None

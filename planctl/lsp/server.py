@@ -22,6 +22,7 @@ from planctl.lsp.completing import TRIGGERS, complete
 from planctl.lsp.desk import Desk, Judged
 from planctl.lsp.diagnostics import Places, diagnostic, failure
 from planctl.lsp.looking import definition, hover
+from planctl.lsp.outline import outline
 
 LOG = logging.getLogger("planctl.lsp")
 # Seconds without a change after which a text is judged, and after which the others are that may see it.
@@ -227,6 +228,10 @@ def make_server(archive: str | None = None) -> Server:
     @server.feature(lsp.TEXT_DOCUMENT_DEFINITION)
     async def defined(params: lsp.DefinitionParams) -> list[lsp.Location] | None:
         return await server.ask(definition, params.text_document.uri, params.position)
+
+    @server.feature(lsp.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
+    async def outlined(params: lsp.DocumentSymbolParams) -> list[lsp.DocumentSymbol] | None:
+        return await server.ask(outline, params.text_document.uri)
 
     @server.feature(lsp.TEXT_DOCUMENT_COMPLETION, lsp.CompletionOptions(trigger_characters=TRIGGERS))
     async def completed(params: lsp.CompletionParams) -> lsp.CompletionList | None:
