@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterator
+from copy import deepcopy
 from functools import cache
 from itertools import islice
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from running import ROOT, SMALL, planctl
 
 from planctl.archive.archive import Archive
 from planctl.archive.locate import library_root
 from planctl.lint.ruleset import all_rules
+from planctl.lint.subject import Subject
 from planctl.schemas import schema
 from planctl.selftest.body import Body
 from planctl.selftest.catalogue import all_kinds, chosen_kinds
@@ -198,6 +204,45 @@ def test_wrong_usage_is_told(args: list[str], code: int, said: str) -> None:
     done = planctl("selftest", *args)
     assert (done.returncode, done.stdout) == (code, "")
     assert said in done.stderr
+
+
+_JUNK = [None, 5, True, "", "x", [], {}, ["a", 1, None], {"a": 1}, [{}], "2026-02-30", [[1]]]
+
+
+@settings(max_examples=10, deadline=None)
+@given(seed=st.integers(0, 10_000))
+def test_damage_can_be_done_to_anything(seed: int) -> None:
+    """Whatever a plan holds in whatever place, each kind damages it or leaves it, and none fails."""
+    rng = Random(seed)
+    good = rng.choice(library())
+    data = deepcopy(good.subject.data)
+    for _ in range(rng.choice([1, 5, 25])):
+        holder, key = rng.choice(list(_places(data)))
+        holder[key] = deepcopy(rng.choice(_JUNK))
+    text = json.dumps(data, default=float, ensure_ascii=False, indent=rng.choice([None, 1]))
+    document = read_bytes(text.replace("\n", rng.choice(["\n", "\r\n"])).encode(), "plan.yaml")
+    subject = Subject(document, good.subject.file)
+    if document.problems or subject.kind != "plan":
+        return
+    for kind in rng.sample(all_kinds(), 25):
+        for case in islice(kind.bend(Body(subject, good.context, rng)), 1):
+            assert case.what
+
+
+def _places(value: Any) -> Iterator[tuple[Any, Any]]:
+    """Every place in a tree: what holds it, and its key there."""
+    for key in value if isinstance(value, dict) else range(len(value)) if isinstance(value, list) else ():
+        yield value, key
+        yield from _places(value[key])
+
+
+def test_a_plan_with_errors_is_told(tmp_path: Path) -> None:
+    """A plan that has errors of its own is damaged all the same, and a notice says that it is no good one."""
+    file = tmp_path / "draft.yaml"
+    file.write_bytes(library()[0].subject.document.text.replace("status: ", "status: no-", 1).encode())
+    done = planctl("selftest", str(file), "--kinds", "tab")
+    assert "is no good plan: it has an error already" in done.stderr
+    assert done.returncode == 0
 
 
 def test_a_broken_plan_is_no_good_plan(tmp_path: Path) -> None:

@@ -117,7 +117,13 @@ def _plans(archive: Archive, paths: tuple[str, ...]) -> list[Good]:
             notice(f"planctl: {each.name} is left out: it cannot be read; `planctl validate` says why")
         elif subject.kind == "plan":
             said = subject.data.get("id"), subject.data.get("version")
-            plans.append(Good("@".join(map(str, said)), subject, validator.context(subject)))
+            good = Good("@".join(map(str, said)), subject, validator.context(subject))
+            if count := good.errors:
+                what = "an error" if count == 1 else f"{count:,} errors"
+                notice(
+                    f"planctl: {each.name} is no good plan: it has {what} already; `planctl validate` shows"
+                )
+            plans.append(good)
     if not plans:
         raise NoInput("there is no plan to damage", "name a plan: `planctl selftest us-28-point`")
     return plans

@@ -35,6 +35,13 @@ class Good:
     subject: Subject
     context: Context
 
+    @property
+    def errors(self) -> int:
+        """How many errors the plan has as it is: what is missed in it may be owed to them."""
+        return sum(
+            1 for each in judge(self.subject, self.context, _POLICY).findings if each.severity == "error"
+        )
+
 
 @dataclass
 class _Tally:

@@ -11,6 +11,7 @@ from planctl.lint.ages import date_in_address
 from planctl.lint.claims import defined_sources, is_primary, is_public
 from planctl.lint.dates import day
 from planctl.lint.provisions import named
+from planctl.lint.tree import parts
 from planctl.selftest.body import Body, fresh, put
 from planctl.selftest.damage import Case, Kinds
 from planctl.source.edits import Edit
@@ -22,8 +23,8 @@ _SHOWN = ("seen", "single-source", "disputed")
 @KINDS.damage("sources-dropped", "a claim without its sources", "evidence-without-source")
 def _sources(body: Body) -> Iterator[Case]:
     for point in body.points:
-        inner = (point.raw.get(key) or () for key in ("clauses", "options", "readings"))
-        elsewhere = any(isinstance(each, dict) and each.get("sources") for found in inner for each in found)
+        inner = [part for key in ("clauses", "options", "readings") for part in parts(point.raw, (), key)]
+        elsewhere = any(part.raw.get("sources") for part in inner)
         if point.raw.get("evidence") in _SHOWN and named(point.raw, "sources") and not elsewhere:
             yield from body.cases(
                 f"{body.call(point)} cites nothing", Edit("remove", point.part.at("sources"))
