@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -48,6 +49,7 @@ points:
       - {id: hold, actor: ua, modality: shall, action: hold elections}
 """
 _STARTS = 7
+_INCLUDED = {"en": "is included", "fr": "est inclus"}
 
 
 def make(folder: Path, count: int) -> Path:
@@ -55,7 +57,7 @@ def make(folder: Path, count: int) -> Path:
     plans = folder / "plans"
     shutil.copytree(library_root() / "registry", plans / "registry")
     text = _pattern()
-    points = text.count("District-of-")
+    points = 1 + max(int(found) for found in re.findall(r"District-of-(\d+)", text))
     rng = random.Random(1)
     for index in range(count):
         made = text.replace("id: us-28-point\n", f"id: plan-{index}\n", 1)
@@ -72,13 +74,9 @@ def _pattern() -> str:
     edits = []
     for index, point in enumerate(document.data["points"]):
         said = point.get("text")
-        more = f" District-of-{index:03} is no exception."
-        if isinstance(said, str):
-            edits.append(Edit("replace", ("points", index, "text"), said + more))
-        elif isinstance(said, dict):
-            for tag, wording in said.items():
-                if tag == "en":
-                    edits.append(Edit("replace", ("points", index, "text", tag), wording + more))
+        for tag, wording in said.items() if isinstance(said, dict) else [("en", said)] if said else ():
+            path = ("points", index, "text", tag) if isinstance(said, dict) else ("points", index, "text")
+            edits.append(Edit("replace", path, f"{wording} District-of-{index:03} {_INCLUDED[tag]}."))
     return patched(document, edits)
 
 
@@ -110,7 +108,11 @@ def many(count: int, folder: Path) -> None:
     exported = subprocess.run([*planctl, "schema", "plan"], capture_output=True, text=True, check=True)
     schema.write_text(exported.stdout, encoding="utf-8")
     size = sum(os.path.getsize(file) for file in files) / 1e6
-    print(f"{count:,} files of 28 points, {size:.1f} MB\n")
+    print(f"\n{count:,} files of 28 points, {size:.1f} MB. ", end="")
+    told = subprocess.run(
+        [*planctl, "validate", "--quiet", str(plans)], capture_output=True, text=True, check=True
+    )
+    print(f"{told.stdout.strip()}\n")
     print("| program | seconds | times as fast |\n|---|---|---|", flush=True)
     checker = str(Path(sys.executable).with_name("check-jsonschema"))
     other = timed([checker, "--schemafile", str(schema), *files], cache)
