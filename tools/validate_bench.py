@@ -1,8 +1,9 @@
 """How long `planctl validate` takes for many files and for one, beside check-jsonschema and a bare start.
 
-`python -m tools.validate_bench [--files 1000]`, from the root of the checkout. The files are texts of 28
-points, made of the US draft: every point of every file speaks of another district, so no two points are the
-same, and all are as sound as the draft is. check-jsonschema has the exported schema and the same files.
+`python -m tools.validate_bench [--files 1000] [--differing 100]`, from the root of the checkout. The files are
+texts of 28 points, made of the US draft, and as sound as it is: every point of every file speaks of another
+district, so no two points are the same. With `--differing 15`, only 15 in a hundred do, as in an archive of
+versions and of plans of one family. check-jsonschema has the exported schema and the same files.
 Every program runs in a process of its own, and planctl with a cache folder of its own.
 """
 
@@ -52,7 +53,7 @@ _STARTS = 7
 _INCLUDED = {"en": "is included", "fr": "est inclus"}
 
 
-def make(folder: Path, count: int) -> Path:
+def make(folder: Path, count: int, differing: int = 100) -> Path:
     """An archive of so many plans of 28 points in a folder. Returns its plans folder."""
     plans = folder / "plans"
     shutil.copytree(library_root() / "registry", plans / "registry")
@@ -62,7 +63,8 @@ def make(folder: Path, count: int) -> Path:
     for index in range(count):
         made = text.replace("id: us-28-point\n", f"id: plan-{index}\n", 1)
         for point in range(points):
-            made = made.replace(f"District-of-{point:03}", _name(rng))
+            name = _name(rng) if rng.randrange(100) < differing else "Anywhere"
+            made = made.replace(f"District-of-{point:03}", name)
         (plans / f"plan-{index}").mkdir()
         (plans / f"plan-{index}" / "1.0.yaml").write_text(made, encoding="utf-8")
     return plans
@@ -99,9 +101,9 @@ def timed(command: Sequence[str], cache: Path, *, codes: tuple[int, ...] = (0,))
     return seconds
 
 
-def many(count: int, folder: Path) -> None:
+def many(count: int, differing: int, folder: Path) -> None:
     """Print the table and the ratios for many files."""
-    plans = make(folder, count)
+    plans = make(folder, count, differing)
     schema, cache = folder / "plan-1.json", folder / "cache"
     files = [str(path) for path in sorted(plans.glob("plan-*/1.0.yaml"))]
     planctl = [sys.executable, "-m", "planctl"]
@@ -148,10 +150,13 @@ def main() -> None:
     """Measure, and print it as Markdown."""
     parser = argparse.ArgumentParser(prog="python -m tools.validate_bench", description=__doc__)
     parser.add_argument("--files", type=int, default=1000, help="how many files to make (1000)")
+    parser.add_argument(
+        "--differing", type=int, default=100, help="how many of a hundred points are of one file alone (100)"
+    )
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="planctl-bench-") as folder:
         one(Path(folder))
-        many(options.files, Path(folder))
+        many(options.files, options.differing, Path(folder))
 
 
 if __name__ == "__main__":
