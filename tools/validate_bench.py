@@ -2,8 +2,8 @@
 
 `python -m tools.validate_bench [--files 1000] [--differing 100]`, from the root of the checkout. The files
 are texts of 28 points, made of the US draft, and as sound as it is: every point of every file speaks of
-another district, so no two points are the same. With `--differing 15`, only 15 in a hundred do, as in an archive of
-versions and of plans of one family. check-jsonschema has the exported schema and the same files.
+another district, so no two points are the same. With `--differing 15`, only 15 in a hundred do, as in an
+archive of versions and of plans of one family. check-jsonschema has the exported schema and the same files.
 Every program runs in a process of its own, and planctl with a cache folder of its own.
 """
 
