@@ -92,7 +92,7 @@ _PLAIN = str.maketrans("“”„«»‘’‹›–—−…·•→←×", '""
 
 
 def _encodable(text: str, encoding: str | None) -> str:
-    """What a stream can write of a text: plain signs for typographic ones, plain letters, or `?`."""
+    """What a stream can write: plain signs for typographic ones, plain letters, or `?`."""
     encoding = encoding or "ascii"
     try:
         text.encode(encoding)
