@@ -56,6 +56,44 @@ def test_a_drafted_crosswalk_is_sound_and_changes_nothing(archive: Path) -> None
     assert all(link["evidence"] == "crosswalk" for link in after["links"] if link["a"] and link["b"])
 
 
+def test_a_draft_says_how_points_stand(archive: Path) -> None:
+    """One point that answers one is drafted as opposed, as the same or as related by what they say, and each is called
+    by its own title though both plans use one id.
+    """
+    folder = archive / "crosswalks"
+    assert (
+        planctl(
+            "align", "us-28-point", "ukraine-peace-formula", "--write", "--archive", str(archive)
+        ).returncode
+        == 0
+    )
+    text = (folder / "us-28-point--ukraine-peace-formula.yaml").read_text(encoding="utf-8")
+    ruling = next(part for part in text.split("  - ") if "#wartime-acts" in part)
+    assert "relation: opposed" in ruling
+    assert (
+        planctl(
+            "align", "us-28-point", "e3-counter-proposal", "--write", "--archive", str(archive)
+        ).returncode
+        == 0
+    )
+    text = (folder / "us-28-point--e3-counter-proposal.yaml").read_text(encoding="utf-8")
+    rulings = {
+        name: next(part for part in text.split("  - ") if f'"#{name}"' in part)
+        for name in ("znpp", "force-cap")
+    }
+    assert "relation: same" in rulings["znpp"]
+    assert "relation: related" in rulings["force-cap"]
+    assert (
+        planctl(
+            "align", "european-24-point", "uk-gaza-style", "--write", "--archive", str(archive)
+        ).returncode
+        == 0
+    )
+    text = (folder / "european-24-point--uk-gaza-style.yaml").read_text(encoding="utf-8")
+    assert "# 2 Unconditional ceasefire; Hotline" in text
+    assert planctl("validate", str(folder)).returncode == 0
+
+
 def test_an_edited_ruling_rules_in_both_directions(archive: Path) -> None:
     """A person's ruling overrides the aligner, from either side, in align and in diff."""
     folder = archive / "crosswalks"

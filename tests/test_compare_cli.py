@@ -289,3 +289,27 @@ def test_a_missing_package_is_named(tmp_path: Path) -> None:
     )
     assert result.returncode == 2
     assert "pip install 'planctl[xlsx]'" in result.stderr
+
+
+def test_a_file_s_name_says_its_format(tmp_path: Path) -> None:
+    """Without --format, -o FILE.xlsx is a workbook and FILE.html a page; what a command does not write it refuses."""
+    for name, start in (
+        ("c.html", b"<!doctype"),
+        ("c.csv", b"question"),
+        ("c.json", b"{"),
+        ("c.XLSX", b"PK"),
+    ):
+        done = planctl("compare", *THREE[:2], "--matcher", "lexical", "-o", str(tmp_path / name))
+        assert done.returncode == 0, done.stderr
+        assert (tmp_path / name).read_bytes()[:12].lower().lstrip(b"\xef\xbb\xbf").startswith(start.lower())
+    assert (
+        planctl(
+            "compare", *THREE[:2], "--matcher", "lexical", "-f", "json", "-o", str(tmp_path / "d.txt")
+        ).returncode
+        == 0
+    )
+    assert (tmp_path / "d.txt").read_text(encoding="utf-8").startswith("{")
+    refused = planctl("distance", *THREE[:2], "--matcher", "lexical", "-o", str(tmp_path / "c2.xlsx"))
+    assert refused.returncode == 2
+    assert "does not write" in refused.stderr
+    assert not (tmp_path / "c2.xlsx").exists()

@@ -52,19 +52,22 @@ def command(
             raise click.UsageError(f"`{said}` names a point; align works on whole texts")
     crosswalk = None if no_crosswalk else crosswalk_between(one.plan, other.plan, archive)
     kin = related(one.plan, other.plan, archive)
+    compared_by = matcher_named(matcher)
     result = align_plans(
         one.plan,
         other.plan,
         related=kin,
         crosswalk=crosswalk,
-        matcher=matcher_named(matcher),
+        matcher=compared_by,
         registry=registry_for(other.document, archive),
     ).result()
     if write:
         from planctl.cli.crosswalks import write_crosswalk
         from planctl.cli.streams import notice
 
-        done = write_crosswalk(one.plan, other.plan, result, archive, force=force, anew=no_crosswalk)
+        done = write_crosswalk(
+            one.plan, other.plan, result, archive, compared_by, force=force, anew=no_crosswalk
+        )
         notice(f"planctl: {done}")
     if format_ == "json":
         from planctl.render.as_json import as_json

@@ -15,7 +15,13 @@ from planctl.cli.options import REF, Common, common_options, format_option, matc
 @format_option("terminal", "markdown", "json")
 @click.option("--all", "everything", is_flag=True, help="In the terminal: every two plans on a question.")
 @click.option("--no-crosswalk", is_flag=True, help="Leave the archive's crosswalks aside.")
-@click.option("--output", "-o", metavar="FILE", type=click.Path(dir_okay=False), help="Write to a file.")
+@click.option(
+    "--output",
+    "-o",
+    metavar="FILE",
+    type=click.Path(dir_okay=False),
+    help="Write to a file, in the format that its name says unless --format does.",
+)
 @matcher_option
 @common_options
 def command(
@@ -36,10 +42,11 @@ def command(
     agree: it was applied, and the question compared again.
     """
     from planctl.archive import archive_registry
-    from planctl.cli.rivals import put_out, rival_texts, screen_for, surroundings
+    from planctl.cli.rivals import format_of, put_out, rival_texts, screen_for, surroundings
     from planctl.compare.common import common_ground
 
     archive = common.archive()
+    format_ = format_of(format_, output)
     texts = rival_texts(plans, archive, usage="planctl common A B")
     if count is not None and not 2 <= count <= len(texts):
         raise click.BadParameter(

@@ -41,7 +41,11 @@ if TYPE_CHECKING:
 )
 @click.option("--no-crosswalk", is_flag=True, help="Leave the archive's crosswalks aside.")
 @click.option(
-    "--output", "-o", metavar="FILE", type=click.Path(dir_okay=False), help="Write to a file; xlsx needs one."
+    "--output",
+    "-o",
+    metavar="FILE",
+    type=click.Path(dir_okay=False),
+    help="Write to a file, in the format that its name says unless --format does; xlsx needs one.",
 )
 @matcher_option
 @common_options
@@ -67,10 +71,11 @@ def command(
     undisclosed, one of which that cannot be known. The order of plans changes the layout only.
     """
     from planctl.archive import archive_registry
-    from planctl.cli.rivals import rival_texts
+    from planctl.cli.rivals import format_of, rival_texts
     from planctl.compare import select
 
     archive = common.archive()
+    format_ = format_of(format_, output)
     if format_ == "xlsx":
         _wants_xlsx(output)
     texts = rival_texts(plans, archive)

@@ -8,12 +8,15 @@ from planctl.cli.writing import must_be_writable
 from planctl.errors import PlanctlError
 
 if TYPE_CHECKING:
-    from planctl.align import Alignment
+    from planctl.align import Alignment, Matcher
     from planctl.archive import Archive
     from planctl.model.plan import Plan
+    from planctl.render.crosswalk import Standings
 
 
-def write_crosswalk(a: Plan, b: Plan, result: Alignment, archive: Archive, *, force: bool, anew: bool) -> str:
+def write_crosswalk(
+    a: Plan, b: Plan, result: Alignment, archive: Archive, matcher: Matcher, *, force: bool, anew: bool
+) -> str:
     """Record the links of an alignment as a crosswalk. Returns what was done, in words.
 
     A file that is there is a person's: without `force` it is left alone, with it what it lacks is added and
@@ -36,12 +39,12 @@ def write_crosswalk(a: Plan, b: Plan, result: Alignment, archive: Archive, *, fo
             "--force adds what it lacks and keeps every ruling; --force --no-crosswalk replaces it",
         )
     if not there or anew:
-        replace_file(path, crosswalk_draft(result))
+        replace_file(path, crosswalk_draft(result, _standings(a, b, archive, matcher)))
         return f"{'replaced' if there else 'wrote'} {shown}"
-    return _added(a, b, result, archive)
+    return _added(a, b, result, archive, matcher)
 
 
-def _added(a: Plan, b: Plan, result: Alignment, archive: Archive) -> str:
+def _added(a: Plan, b: Plan, result: Alignment, archive: Archive, matcher: Matcher) -> str:
     from planctl.archive.crosswalks import crosswalk_between, crosswalk_path
     from planctl.archive.write import replace_file
     from planctl.model.key_order import key_order
@@ -57,10 +60,22 @@ def _added(a: Plan, b: Plan, result: Alignment, archive: Archive) -> str:
             "its `a:` and `b:` say which; correct them, or replace it with --force --no-crosswalk",
         )
     document = archive.read(path)
-    new = list(missing(result, document.data["links"]))
+    new = list(missing(result, document.data["links"], _standings(a, b, archive, matcher)))
     if not new:
         return f"{shown} lacks nothing"
     edits = [Edit("add", ("links", "-"), ruling) for ruling in new]
     replace_file(path, patched(document, edits, key_order=key_order("crosswalk")))
     again = "; its `reviewed` day is older than they are" if "reviewed" in document.data else ""
     return f"added {len(new)} drafted {'links' if len(new) != 1 else 'link'} to {shown}{again}"
+
+
+def _standings(a: Plan, b: Plan, archive: Archive, matcher: Matcher) -> Standings:
+    """How points stand to each other by what they say, whatever a crosswalk says of them."""
+    from planctl.archive import archive_registry
+    from planctl.archive.lineage import related
+    from planctl.compare import compare_plans
+    from planctl.compare.standing import standings
+
+    registry = archive_registry(archive)
+    kin = related(a, b, archive)
+    return standings(compare_plans([a, b], registry, related=lambda *_: kin, matcher=matcher))

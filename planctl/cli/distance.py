@@ -26,7 +26,13 @@ _MOST = 24
     help="Show how this plan moved over its versions; repeated, over these texts, by date.",
 )  # fmt: skip
 @click.option("--no-crosswalk", is_flag=True, help="Leave the archive's crosswalks aside.")
-@click.option("--output", "-o", metavar="FILE", type=click.Path(dir_okay=False), help="Write to a file.")
+@click.option(
+    "--output",
+    "-o",
+    metavar="FILE",
+    type=click.Path(dir_okay=False),
+    help="Write to a file, in the format that its name says unless --format does.",
+)
 @matcher_option
 @common_options
 def command(
@@ -48,10 +54,11 @@ def command(
     rival it moved, and away from which.
     """
     from planctl.archive import archive_registry
-    from planctl.cli.rivals import put_out, rival_texts, screen_for, surroundings
+    from planctl.cli.rivals import format_of, put_out, rival_texts, screen_for, surroundings
     from planctl.compare.distance import distances
 
     archive = common.archive()
+    format_ = format_of(format_, output)
     named = _with_last(plans, over, archive)
     texts = rival_texts(named, archive, usage="planctl distance A B", twice=True)
     result = distances(

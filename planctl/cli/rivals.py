@@ -18,6 +18,16 @@ if TYPE_CHECKING:
 
 # More columns than this nobody reads.
 MOST = 12
+# What a file's name says of its format.
+_SUFFIXES = {
+    ".csv": "csv",
+    ".htm": "html",
+    ".html": "html",
+    ".json": "json",
+    ".md": "markdown",
+    ".svg": "svg",
+    ".xlsx": "xlsx",
+}
 
 
 def rival_texts(
@@ -64,6 +74,28 @@ def surroundings(archive: Archive, *, rulings: bool, matcher: str) -> dict[str, 
         "crosswalks": (lambda a, b: crosswalk_between(a, b, archive)) if rulings else None,
         "matcher": matcher_named(matcher),
     }
+
+
+def format_of(format_: str, output: str | None) -> str:
+    """The format to draw: the one that was asked for; without one, what the file's name says.
+
+    Raises UsageError for a name that says a format which the command does not have.
+    """
+    context = click.get_current_context()
+    source = context.get_parameter_source("format_")
+    meant = _SUFFIXES.get(Path(output or "").suffix.lower())
+    if meant is None or source is not click.core.ParameterSource.DEFAULT:
+        return format_
+    (choices,) = (
+        param.type.choices
+        for param in context.command.params
+        if param.name == "format_" and isinstance(param.type, click.Choice)
+    )
+    if meant not in choices:
+        raise click.UsageError(
+            f"`{output}` would be {meant}, which this command does not write: it has {', '.join(choices)}"
+        )
+    return meant
 
 
 def put_out(common: Common, drawn: str, output: str | None) -> None:
