@@ -73,7 +73,8 @@ def _items(gap: Gap, opened: Opened, place: Range) -> Iterator[CompletionItem]:
     meant = meaning(kind, gap.path, False)
     if meant and not words:
         for choice in _ids(meant, gap, opened):
-            yield _item(choice, place, CompletionItemKind.Reference, quoted=gap.quoted)
+            bare = gap.quoted or meant == "expression"
+            yield _item(choice, place, CompletionItemKind.Reference, quoted=bare)
     if isinstance(gap.path[-1] if gap.path else "", int):
         yield from _keys(kind, gap, place)  # an item of a list of mappings
 
@@ -104,7 +105,7 @@ def _item(choice: Choice, place: Range, kind: CompletionItemKind, *, quoted: boo
         kind=kind,
         detail=one_line(said, 120) or None,
         text_edit=TextEdit(place, written),
-        filter_text=" ".join(dict.fromkeys((written, name, *others))),
+        filter_text=" ".join(dict.fromkeys((name, written, *others))),
     )
 
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from planctl.archive.archive import Archive
 from planctl.archive.ignoring import Ignoring
 from planctl.archive.locate import archive_of, open_archive
 from planctl.lint.context import Context
@@ -95,11 +94,6 @@ class Desk:
         said = _KIND.search(subject.document.text)
         kind = known.schema.kind or (said["kind"] if said and said["kind"] in KINDS else None)
         return Opened(subject, known, kind, validator.context(subject))
-
-    def archive(self, buffer: Buffer) -> Archive:
-        """The archive that a text is judged in."""
-        assert self._validator is not None
-        return (archive_of(buffer.path) if buffer.path else None) or self._validator.archive
 
     def subject(self, path: Path) -> Subject | None:
         """Any file as it is now, open or on disk; None where there is none."""

@@ -27,6 +27,7 @@ from planctl.lsp.outline import outline
 LOG = logging.getLogger("planctl.lsp")
 # Seconds without a change after which a text is judged, and after which the others are that may see it.
 SOON, LATER = 0.15, 0.8
+_TICK = 0.05
 _WATCHED = ("**/*.{yaml,yml}", "**/plans.lock", "**/planctl.toml", "**/pyproject.toml", "**/.planctlignore")
 Answer = TypeVar("Answer")
 
@@ -118,7 +119,7 @@ class Server(LanguageServer):
             uri = min(self._due, key=lambda each: self._due[each])
             left = self._due[uri] - loop.time()
             if left > 0:
-                await asyncio.sleep(left)
+                await asyncio.sleep(min(left, _TICK))  # another may become due before it
                 continue
             del self._due[uri]
             buffer = self.buffers.open.get(uri)
@@ -220,6 +221,10 @@ def make_server(archive: str | None = None) -> Server:
     @server.feature(lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES)
     def watched(_: lsp.DidChangeWatchedFilesParams) -> None:
         server.touch(None)
+
+    @server.feature(lsp.WORKSPACE_DID_CHANGE_CONFIGURATION)
+    def configured(_: lsp.DidChangeConfigurationParams) -> None:
+        """What steers planctl stands in the project's own files, so that editors and CI agree."""
 
     @server.feature(lsp.TEXT_DOCUMENT_HOVER)
     async def hovered(params: lsp.HoverParams) -> lsp.Hover | None:
