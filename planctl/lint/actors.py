@@ -62,6 +62,13 @@ class Actors:
             found = self._leads[key] = list(_read_leads(wording, self))
         return found
 
+    def acts(self, wording: Wording) -> bool:
+        """Whether a name in a wording is followed by a verb of which it is the subject, as far as one glance
+        shows.
+        """
+        verb = _ACTS[wording.tongue]
+        return any(verb.match(wording.text, name.end) for name in self.names(wording))
+
     def ids(self, wordings: Iterable[Wording]) -> set[str]:
         """The ids of the actors that some wordings name."""
         return {name.id for wording in wordings for name in self.names(wording)}
@@ -150,7 +157,8 @@ _LETTERS, _ENOUGH, _MARGIN = 5, 0.6, 0.3
 _CLAIMED = 0.5
 # Texts of which the names are kept.
 _REMEMBERED = 20_000
-_BINDING = ("shall", "shall-not", "should", "endeavour", "may", "expected")
+# How a clause binds who is to act.
+BINDING = ("shall", "shall-not", "should", "endeavour", "may", "expected")
 
 
 def leading_actor(point: Provision, norm: Norm, actors: Actors) -> tuple[Wording, Name] | None:
@@ -158,7 +166,7 @@ def leading_actor(point: Provision, norm: Norm, actors: Actors) -> tuple[Wording
     and the sentence is about this clause and names no second subject. None wherever that is not quite so, or
     where two languages say different things.
     """
-    if norm.modality not in _BINDING or point.options:
+    if norm.modality not in BINDING or point.options:
         return None
     own = bool(norm.texts) or len(point.all_norms) == 1
     found: tuple[Wording, Name] | None = None

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from planctl.lint.actors import Actors
+from planctl.lint.actors import BINDING, Actors
 from planctl.lint.cues import has_cue, says
-from planctl.lint.provisions import Norm, Provision, Wording
+from planctl.lint.provisions import Norm, Provision, Wording, named
 from planctl.text.clauses import infer_clauses
 
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -21,6 +21,9 @@ _LETTERS = 5
 _ENOUGH, _MARGIN = 0.6, 0.25
 # How much of a clause's words make it the clause of that part already.
 _CLAIMED = 0.5
+# A clause of fewer words may stand for any part.
+_FEW = 2
+_PASSIVE = re.compile(r"\b(?:be|être)\s+\w+", re.IGNORECASE)
 
 
 class Doubt(NamedTuple):
@@ -62,6 +65,43 @@ def doubts(point: Provision, kinds: tuple[str, ...], actors: Actors) -> Iterator
             alone = kind != "shall-not" and all(each == kind for _, each, _ in parts)
             if alone or not any(_claims(other, said) for other in norms if other.modality == kind):
                 yield Doubt(norm, text, kind, text.text[part.start : part.end])
+
+
+class Acting(NamedTuple):
+    """Who is to act in the part of a text that a clause stands for. `said` is that part."""
+
+    wording: Wording
+    actor: str
+    said: str
+
+
+def acting(point: Provision, norm: Norm, actors: Actors) -> Acting | None:
+    """Who is to act, where the part of the text that a clause of nobody stands for binds somebody in the same
+    way, in an active voice, and no other clause binds that actor to that part.
+    """
+    if norm.modality not in BINDING or point.options:
+        return None
+    text = next((text for text in norm.texts or point.texts if text.readable), None)
+    mine = beginnings(norm.spoken)
+    if text is None or len(mine) < _FEW or not actors.acts(text):
+        return None
+    read = infer_clauses(text.text, actors.registry, text.language)
+    parts = [(beginnings(text.text[part.start : part.end]), part) for part in read]
+    scores = [len(mine & words) / len(mine) for words, _ in parts]
+    best = max(scores, default=0.0)
+    near = [part for score, (_, part) in zip(scores, parts, strict=True) if score >= best - _MARGIN]
+    bound = {tuple(named(part.clause.model_dump(include={"actor"}), "actor")) for part in near}
+    if best < _ENOUGH or len(bound) > 1 or any(part.clause.modality.value != norm.modality for part in near):
+        return None
+    who = bound.pop()
+    said = text.text[near[0].start : near[0].end]
+    if len(who) != 1 or who[0] not in actors.registry.actors or _PASSIVE.search(said):
+        return None
+    words = beginnings(said)
+    rivals = (each for each in point.all_norms if each is not norm and _claims(each, words))
+    if any(actors.akin(who[0], actor) for rival in rivals for actor in rival.actors):
+        return None
+    return Acting(text, who[0], said)
 
 
 def beginnings(text: str) -> set[str]:

@@ -1,6 +1,7 @@
 """`unnamed` is for texts that do not say who is to act ("European fighter jets are to be stationed in
-Poland"). Where the text begins with the name of who is to act, a clause that binds nobody drops the one
-thing on which a comparison of duties rests.
+Poland"). Where the text, or the part of it that the clause stands for, says who is to act, a clause that
+binds nobody drops the one thing on which a comparison of duties rests. A `note` on the clause that says
+why it is so is taken at its word.
 
 Checked for English and French texts.
 """
@@ -10,8 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planctl.lint.actors import actors_of, leading_actor
+from planctl.lint.closely import acting
 from planctl.lint.context import Context
 from planctl.lint.finding import Confidence, Severity
+from planctl.lint.provisions import Norm, Wording
 from planctl.lint.rule import Fix, Hit, Place, Rule
 from planctl.lint.subject import Subject
 from planctl.source.edits import Edit
@@ -48,7 +51,7 @@ points:
 
 
 def check(subject: Subject, context: Context) -> Iterator[Hit]:
-    """Clauses of nobody named whose text begins with the name of who is to act."""
+    """Clauses of nobody named whose text, or whose part of it, says who is to act."""
     if "actors" in context.unknown:
         return
     actors = actors_of(context)
@@ -61,14 +64,16 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:
             found = leading_actor(point, norm, actors)
             if found:
                 wording, name = found
-                yield Hit(
-                    Place(norm.part.at("actor")),
-                    f"the clause binds nobody, but the text says who is to act: `{name.id}`",
-                    f"write `actor: {name.id}`",
-                    related=((Place(wording.path, part=wording.text[name.start : name.end]), "named here"),),
-                    fix=Fix(
-                        f"write `{name.id}`",
-                        (Edit("replace", norm.part.at("actor"), name.id),),
-                        safe=False,
-                    ),
-                )
+                yield _hit(norm, name.id, wording, wording.text[name.start : name.end])
+            elif not norm.raw.get("note") and (part := acting(point, norm, actors)):
+                yield _hit(norm, part.actor, part.wording, part.said)
+
+
+def _hit(norm: Norm, actor: str, wording: Wording, said: str) -> Hit:
+    return Hit(
+        Place(norm.part.at("actor")),
+        f"the clause binds nobody, but the text says who is to act: `{actor}`",
+        f"write `actor: {actor}`",
+        related=((Place(wording.path, part=said), "named here"),),
+        fix=Fix(f"write `{actor}`", (Edit("replace", norm.part.at("actor"), actor),), safe=False),
+    )
