@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from planctl.lint.actors import actors_of
 from planctl.lint.context import Context
 from planctl.lint.finding import Confidence, Severity
 from planctl.lint.rule import Hit, Place, Rule
@@ -16,7 +17,8 @@ from planctl.lint.subject import Subject
 
 _DUTY = {
     "en": re.compile(
-        r"\b(?:shall|must|undertakes?|agrees? to|commits? to|obliged|required to|(?:is|are) to|will|should)\b"
+        r"\b(?:shall|must|undertakes?|agrees? to|commits? to|obliged|required to|will|should|"
+        r"(?:is|are) (?:also |not |called (?:up)?on )?to)\b"
     ),
     "fr": re.compile(
         r"\b(?:doit|doivent|devra|devront|s['’]engagent?|accepten?t? de|tenue?s? de|devrai(?:en)?t)\b"
@@ -56,17 +58,21 @@ points:
 )
 
 
-def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
-    """Points and options whose text has a word of duty, and that have no clause; one finding for the file."""
+def check(subject: Subject, context: Context) -> Iterator[Hit]:
+    """Points and options whose text has a word of duty or says who acts, and that have no clause; one finding
+    for the file.
+    """
+    actors = actors_of(context)
     for point in subject.provisions:
         if not point.is_told:
             continue
         parts = [(point.texts, point.all_norms), *((option.texts, option.norms) for option in point.options)]
         for texts, norms in parts:
-            duty = next(
-                (text for text in texts if text.readable and _DUTY[text.tongue].search(text.lower)), None
-            )
-            if duty and not norms:
+            if norms:
+                continue
+            known = (text for text in texts if text.readable)
+            duty = next((t for t in known if _DUTY[t.tongue].search(t.lower) or actors.acts(t)), None)
+            if duty:
                 yield Hit(
                     Place(duty.path, on_key=True),
                     "the text binds somebody, but there is no clause that says whom to what",
