@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import random
 from decimal import Decimal
 from itertools import permutations
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from making import LIBRARY, clause, point
+from richly import rich_plan, richly_edited, written
 
 from planctl.amend.carry import amended
 from planctl.amend.make import amendments
@@ -38,6 +40,7 @@ WORDS = st.lists(
             "to",
             "of",
             "-",
+            "?",
             ":",
         ]
     ),
@@ -102,6 +105,7 @@ SOURCES = st.dictionaries(
 DATA = st.builds(
     lambda points, sources, title: whole(points, sources=sources, title=title), points(), SOURCES, WORDS
 )
+RICH = st.integers(0, 100_000).map(lambda seed: rich_plan(random.Random(seed), 3 + seed % 4))
 
 
 def carried(a: Any, b: Any) -> Any:
@@ -119,6 +123,18 @@ def carried(a: Any, b: Any) -> Any:
 def test_amendments_from_a_to_b_carried_out_on_a_give_b(a: Any, b: Any) -> None:
     """Whatever two texts say, the instructions between them, written and read again, turn one into the other."""
     assert same_data(carried(a, b), b)
+
+
+@given(RICH, st.integers(0, 100_000))
+@settings(max_examples=15, deadline=None, phases=(Phase.generate,))
+def test_amendments_give_what_desks_make_of_a_plan(base: Any, seed: int) -> None:
+    """Between the texts that two desks made of one plan, and in a file with comments and any line ends, too."""
+    one, other = richly_edited(base, seed), richly_edited(base, seed + 1)
+    said = "\n".join(map(str, amendments(one, other)))
+    document = read_bytes(written(one, random.Random(seed)), "a.yaml")
+    made = amended(document, parse(said, "x"))
+    assert same_data(read_bytes(made.encode(), "b.yaml").data, other)
+    assert ("\r\n" in document.text) == ("\r\n" in made)
 
 
 @given(DATA)

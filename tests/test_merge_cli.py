@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import select
-import subprocess
 import sys
 import time
 from pathlib import Path
@@ -265,6 +265,17 @@ def test_resolve_refuses_with_the_nearest_name(open_plan: Path) -> None:
     assert open_plan.read_bytes() == before
 
 
+def test_a_new_wording_leaves_out_other_languages_and_says_so(open_plan: Path) -> None:
+    """--text is in the plan's language; a wording in another would say what stood, and is named as it goes."""
+    text = open_plan.read_text(encoding="utf-8")
+    body = text[text.index("    text: |") : text.index("    evidence")]
+    both = "    text: {en: The cap stands., fr: Le plafond reste.}\n"
+    open_plan.write_text(text.replace(body, both), encoding="utf-8")
+    done = planctl("resolve", f"{open_plan}#force-cap", "--take", "a", "--text", "The cap is new.")
+    assert "option a taken, worded anew; b dropped; the wording in fr is left out" in done.stderr
+    assert "The cap is new." in open_plan.read_text(encoding="utf-8")
+
+
 def test_text_settles_and_output_leaves_the_plan_alone(open_plan: Path) -> None:
     """--text words the point anew; with -o another file is written, with `-` it is printed."""
     before = open_plan.read_bytes()
@@ -278,31 +289,29 @@ def test_text_settles_and_output_leaves_the_plan_alone(open_plan: Path) -> None:
 
 
 def on_terminal(command: list[str], answers: list[str], cwd: Path) -> tuple[str, int]:
-    """What a command prints on a terminal when a person gives these answers, and its exit code."""
-    main, other = pty.openpty()
-    child = subprocess.Popen(
-        [sys.executable, "-m", "planctl", *command], stdin=other, stdout=other, stderr=other, cwd=cwd,
-        env=environment(COLUMNS="90", NO_COLOR="1"), close_fds=True,
-    )  # fmt: skip
-    os.close(other)
+    """What a command prints on a terminal when a person gives these answers, and its exit code. An answer that
+    is a control character is typed alone.
+    """
+    child, main = pty.fork()
+    if child == 0:
+        os.chdir(cwd)
+        os.environ.update(environment(COLUMNS="90", NO_COLOR="1"))
+        os.execv(sys.executable, [sys.executable, "-m", "planctl", *command])
     seen, waiting, until = b"", list(answers), time.monotonic() + 60
-    while time.monotonic() < until:
-        ready, _, _ = select.select([main], [], [], 0.2)
-        if ready:
-            try:
-                part = os.read(main, 4096)
-            except OSError:
-                break
-            if not part:
-                break
-            seen += part
-            if waiting and seen.rstrip().endswith(b"?"):
-                os.write(main, waiting.pop(0).encode() + b"\n")
-                seen += b"\n"
-        elif child.poll() is not None:
+    while time.monotonic() < until and select.select([main], [], [], 30)[0]:
+        try:
+            part = os.read(main, 4096)
+        except OSError:  # the terminal is closed
             break
+        if not part:
+            break
+        seen += part
+        if waiting and seen.rstrip().endswith(b"?"):
+            answer = waiting.pop(0)
+            os.write(main, answer.encode() + (b"\n" if answer.isprintable() else b""))
+            seen += b"\n"
     os.close(main)
-    return seen.decode("utf-8", "replace"), child.wait(timeout=30)
+    return seen.decode("utf-8", "replace"), os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
 def test_a_person_walks_through_the_open_points(open_plan: Path) -> None:
@@ -315,12 +324,20 @@ def test_a_person_walks_through_the_open_points(open_plan: Path) -> None:
     assert "options" not in open_plan.read_text(encoding="utf-8")
 
 
-def test_quitting_leaves_the_plan_as_it_is(open_plan: Path) -> None:
-    """q ends the walk: nothing is written, and what is left is counted."""
-    before = open_plan.read_bytes()
-    seen, code = on_terminal(["resolve", str(open_plan)], ["q"], open_plan.parent)
-    assert (code, open_plan.read_bytes()) == (0, before)
-    assert "1 left open" in seen
+@pytest.mark.parametrize(("answer", "code"), [("q", 0), ("\x04", 0), ("\x03", 130)])
+def test_quitting_keeps_what_was_settled(files: Path, answer: str, code: int) -> None:
+    """q, the end of input and Ctrl-C end the walk: what was answered before is written, and nothing else."""
+    for name, word in (("ours", "noon"), ("theirs", "dawn")):
+        text = (files / f"{name}.yaml").read_text(encoding="utf-8")
+        (files / f"{name}.yaml").write_text(re.sub("at (once|noon)", f"at {word}", text), encoding="utf-8")
+    merge(files, "--ours", "us", "--theirs", "ua", "-o", "open.yaml")
+    before = (files / "open.yaml").read_text(encoding="utf-8")
+    assert before.count("options:") == 2
+    seen, ended = on_terminal(["resolve", "open.yaml"], ["b", answer], files)
+    assert ended == code, seen
+    after = (files / "open.yaml").read_text(encoding="utf-8")
+    assert after.count("options:") == 1
+    assert code or "1 left open" in seen
 
 
 # A crash or a full disk leaves the old file or the new one.

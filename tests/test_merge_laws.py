@@ -44,7 +44,7 @@ def sides_of(base: Data, seed: int, count: int = 2) -> list[Data]:
 
 def errors(data: Any) -> set[tuple[str, str]]:
     """The errors that `planctl validate` reports on a plan's data."""
-    document = read_bytes(json.dumps(data, default=float).encode(), "plan.yaml")
+    document = read_bytes(json.dumps(data, default=float, ensure_ascii=False).encode(), "plan.yaml")
     subject = Subject(document, None)
     found = check(subject, VALIDATOR.context(subject))
     return {(finding.rule, finding.message) for finding in found if finding.severity is Severity.ERROR}

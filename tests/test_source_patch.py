@@ -17,6 +17,7 @@ from running import ROOT, SMALL
 from planctl.errors import InvalidDocument
 from planctl.source import Document, read_bytes
 from planctl.source.edits import Edit, PatchError, edits_from, pointer, read_edits, steps
+from planctl.source.emit import inline
 from planctl.source.nodes import MappingNode, Node, SequenceNode
 from planctl.source.patch import patched
 
@@ -324,3 +325,10 @@ def test_a_document_that_breaks_the_dialect_is_not_edited() -> None:
 def test_pointers_and_paths_are_each_other(path: list[str]) -> None:
     """A path written as a JSON Pointer reads back as the same path."""
     assert list(steps(pointer(tuple(path)))) == path
+
+
+def test_a_question_mark_in_brackets_reads_back() -> None:
+    """What some parsers take for a key inside brackets is written in quotes there."""
+    value = {"action": "the depots are ? open", "topics": ["why ? so", "?"]}
+    document = read_bytes(f"clause: {inline(value)}\n".encode(), "x.yaml")
+    assert (document.problems, document.data) == ([], {"clause": value})

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -56,13 +56,21 @@ class Desk:
         must_be_sound(changed, self.name, f"#{point} can be settled so")
         after = read_bytes(changed.encode("utf-8"), self.name)
         self._must_hold(after, point)
-        before = {
-            option["id"] for p in self.document.data["points"] if p["id"] == point for option in p["options"]
-        }
-        gone = sorted(before - set(take) - set(keep))
+        was, now = (
+            next(p for p in document.data["points"] if p["id"] == point)
+            for document in (self.document, after)
+        )
+        gone = sorted({option["id"] for option in was["options"]} - set(take) - set(keep))
         self.document = after
-        how = f"option {' and '.join(take)} taken" if take else "worded anew"
-        self.done.append(f"#{point}: {how}" + (f"; {', '.join(gone)} dropped" if gone else ""))
+        how = [f"option {' and '.join(take)} taken"] if take else []
+        how += ["worded anew"] if text is not None else []
+        told = [", ".join(how), *([f"{', '.join(gone)} dropped"] if gone else [])]
+        own = {str(after.data["language"])}
+        lost = _languages(was) - _languages(now) - own if text is not None else set()
+        told += (
+            [f"the wording in {', '.join(sorted(lost))} is left out, for it says what stood"] if lost else []
+        )
+        self.done.append(f"#{point}: {'; '.join(told)}")
 
     def write(self) -> None:
         """Put the new text in its place, and say what was done."""
@@ -102,6 +110,15 @@ class Desk:
                 f"#{point} cannot be settled so: {new[0].message} (line {new[0].line})",
                 "nothing was written; mend what refers to it first",
             )
+
+
+def _point(document: Document, name: str) -> Mapping[str, Any]:
+    return next(point for point in document.data["points"] if point["id"] == name)
+
+
+def _languages(point: Mapping[str, Any]) -> set[str]:
+    text = point.get("text")
+    return set(text) if isinstance(text, dict) else set()
 
 
 def walk(desk: Desk) -> int:
@@ -170,8 +187,10 @@ def _asked(point: OpenPoint) -> str:
     while True:
         try:
             said = click.prompt(question, default="s", show_default=False, prompt_suffix="? ").strip()
-        except click.Abort:
+        except click.Abort as stop:
             click.echo()
+            if isinstance(stop.__context__, KeyboardInterrupt):
+                raise KeyboardInterrupt from None  # what was settled is written already
             return "quit"
         if said in words:
             return words[said]

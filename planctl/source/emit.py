@@ -51,7 +51,8 @@ def is_plain(text: str, *, flow: bool = False) -> bool:
         return False
     if ": " in text or " #" in text or text.endswith(":") or text.startswith("..."):
         return False
-    if flow and re.search(r"[,\[\]{}]|:(?=[^\w/.\-])", text):
+    # Some parsers take a question mark in brackets for a key.
+    if flow and re.search(r"[,\[\]{}?]|:(?=[^\w/.\-])", text):
         return False
     try:
         return isinstance(resolve(text, DEFAULT.digits), str)
