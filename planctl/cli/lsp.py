@@ -6,14 +6,14 @@ import sys
 
 import click
 
-from planctl.cli.options import Common, common_options
+from planctl.cli.options import Common, archive_options
 from planctl.errors import PlanctlError
 
 
 @click.command("lsp")
 @click.option("--stdio", is_flag=True, help="Talk over standard input and output: the only way there is.")
 @click.option("--clientProcessId", "process", type=int, hidden=True)  # some editors give it
-@common_options
+@archive_options
 def command(common: Common, stdio: bool, process: int | None) -> int:  # noqa: ARG001
     """Serve an editor: findings while you type, hover, go to definition, completion and fixes.
 

@@ -78,10 +78,11 @@ def _shared(*options: Decorator) -> Decorator:
 
 
 # Each passes a Common on as the first argument: for commands that read an archive, for those that only draw,
-# and for those whose output is for another program.
+# for those whose output is for another program, and for those that read an archive for one.
 common_options = _shared(_ARCHIVE, _COLOR, _PAGER)
 screen_options = _shared(_COLOR, _PAGER)
 plain_options = _shared(_PAGER)
+archive_options = _shared(_ARCHIVE)
 
 
 def format_option(first: str, *others: str, text: str = "How to print it.") -> Decorator:
