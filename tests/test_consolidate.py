@@ -282,3 +282,20 @@ def test_what_waited_for_a_dropped_clause_waits_for_the_point() -> None:
     kept = settle(text.model_dump(mode="json", by_alias=True, exclude_unset=True), "one", ["y"])
     assert kept["points"][1]["clauses"][0]["after"] == ["#one.b", "#one.c"]
     assert kept["points"][0]["clauses"][1]["after"] == ["#one.b"]
+
+
+def test_the_sources_are_those_that_provisions_cite() -> None:
+    """Every source of the text is cited in it, and every one that is cited is there."""
+    parents = [real("us-28-point"), real("uk-gaza-style")]
+    made = consolidate(parents, REGISTRY).merged
+    cited: set[str] = set()
+
+    def walk(value: object) -> None:
+        if isinstance(value, dict):
+            cited.update(value.get("sources") or ())
+        for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+            walk(item)
+
+    walk(made["points"])
+    assert set(made["sources"]) == cited
+    assert len(cited) > 20

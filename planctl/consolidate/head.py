@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
 from typing import Any
@@ -55,6 +55,9 @@ def head_of(laid: Laid, naming: Naming, sources: Mapping[str, Source], points: l
     editorial = {part for plan in plans for part in plan.editorial}
     order = [part.value for part in type(next(iter(editorial)))] if editorial else []
     made = [part for part in order if part in {each.value for each in editorial}]
+    # What a parent only keeps on file, and cites for no provision, shows nothing of this text.
+    shows = set(_cited(points))
+    kept = {name: plain(source) for name, source in sources.items() if name in shows or not shows}
     data: Data = {
         "schema": "planctl/plan/1",
         "id": naming.id or f"consolidated-{'-'.join(keys)}"[:80].strip("-"),
@@ -69,11 +72,21 @@ def head_of(laid: Laid, naming: Naming, sources: Mapping[str, Source], points: l
         "proponents": _union(plan.proponents for plan in plans),
         "parties": _union(plan.parties for plan in plans),
         "derived_from": [{"plan": plan.id, "version": plan.version, "relation": "merges"} for plan in plans],
-        "sources": {name: plain(source) for name, source in sources.items()},
+        "sources": kept,
         "points": points,
         "note": in_english(_note(refs), language),
     }
     return {key: value for key, value in data.items() if value != [] or key in ("points",)}
+
+
+def _cited(value: Any) -> Iterator[str]:
+    """Every source that is cited anywhere in some data."""
+    if isinstance(value, dict):
+        yield from value.get("sources") or ()
+        value = list(value.values())
+    if isinstance(value, list):
+        for item in value:
+            yield from _cited(item)
 
 
 def _note(refs: Sequence[str]) -> str:
