@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
@@ -179,6 +180,26 @@ def test_kept_lines_stay_kept() -> None:
     assert not found.found
 
 
+def test_what_can_be_mended_is_told_where_not_all_can() -> None:
+    """Beside a line that no clause can mend, the changes for the others are there, each for its line, and what
+    would fail still is named; a change that breaks a kept line is not among them.
+    """
+    asked = lines({"must": "status = signed"}, {"must": "any(quantity.max >= 700000)"})
+    found = suggest(asked, text(CAP), "ua", REGISTRY)
+    assert found is not None
+    assert not found.found
+    assert [change.line for change in found.changes] == [asked[1].line.id]
+    assert found.left == [asked[0].line.id]
+    kept = lines(
+        {"must": "status = signed"},
+        {"must": "any(quantity.max >= 700000)"},
+        {"must": "every(quantity.max <= 600000)"},
+    )
+    none = suggest(kept, text(CAP), "ua", REGISTRY)
+    assert none is not None
+    assert (none.changes, none.left) == ([], [kept[0].line.id, kept[1].line.id])
+
+
 def test_formats() -> None:
     """Terminal, Markdown and JUnit tell the same; no line of the page is wider than the screen."""
     for width in ("60", "80", "140"):
@@ -228,3 +249,16 @@ def test_a_line_that_demands_nothing_is_refused(tmp_path: Path) -> None:
     run = planctl("redlines", str(file), "us-28-point")
     assert run.returncode == 2
     assert "`a` has not exactly one" in run.stderr
+
+
+def test_the_invented_example_is_the_one_of_the_page() -> None:
+    """The files in examples/lake are those that docs/redlines.md shows; they are sound, and two lines fail."""
+    page = (ROOT / "docs" / "redlines.md").read_text(encoding="utf-8")
+    shown = dict(re.findall(r"```yaml\n# file: (\S+)\n(.*?)```", page, re.S))
+    folder = ROOT / "examples" / "lake"
+    assert {name: (folder / name).read_text(encoding="utf-8") for name in shown} == shown
+    assert len(shown) == 5
+    assert planctl("validate", "plans", "redlines", cwd=folder).returncode == 0
+    made = planctl("redlines", "upland", "lake-draft", cwd=folder)
+    assert made.returncode == 1
+    assert "0 pass, 2 fail, 1 undisclosed" in made.stdout

@@ -86,7 +86,10 @@ def place_text(place: RedLinePlace) -> Text:
 def suggestion_head(suggestion: Suggestion) -> str:
     """What was found, in a sentence."""
     if not suggestion.found:
-        return f"No set of changes was found: {suggestion.reason}."
+        said = f"No set of changes was found by which no line fails: {suggestion.reason}."
+        if not suggestion.changes:
+            return said
+        return f"{said} {', '.join(suggestion.left)} left aside, these would do for the others:"
     count = len(suggestion.changes)
     if count == 1:
         return "One change is enough:" if suggestion.smallest else "One change:"

@@ -56,12 +56,13 @@ class SuggestedChange(Result):
 
 
 class Suggestion(Result):
-    """The smallest set of changes of clauses found by which no line fails."""
+    """The smallest set of changes of clauses by which no line fails, or what mends some of the lines."""
 
-    found: bool
+    found: bool = Field(description="Whether no line fails after the changes.")
     changes: list[SuggestedChange]
     smallest: bool = Field(description="Whether fewer changes of the kinds that are tried cannot do.")
     fallback: list[str] = Field(description="Lines that the changed text would keep by a fallback only.")
+    left: list[str] = Field([], description="Lines that would fail still, where no set mends all.")
     tried: int = Field(description="How many changed texts were checked.")
     reason: str | None = Field(description="Why there is none, or what it leaves out, in words.")
 

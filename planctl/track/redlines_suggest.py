@@ -22,6 +22,8 @@ from planctl.track.redlines_repair import NEVER, Repairer
 MOST = 6
 # Changed texts that are checked before the search gives up; fewer where each has many clauses.
 TEXTS, CLAUSES = 1_500, 150_000
+# The same where each line is mended by itself.
+ALONE = 300
 
 
 @dataclass
@@ -119,7 +121,53 @@ def suggest(asked: Sequence[Demand], plan: Plan, owner: str, registry: Registry)
         f"the search was stopped after {search.tried:,} changed texts" if search.cut
         else f"no {MOST} changes of the figures, modality, parties, times or presence of clauses would do"
     )  # fmt: skip
-    return Suggestion(found=False, changes=[], smallest=False, fallback=[], tried=search.tried, reason=reason)
+    return _in_part(asked, kept, plan, owner, registry, search, reason)
+
+
+def _in_part(
+    asked: Sequence[Demand],
+    kept: frozenset[str],
+    plan: Plan,
+    owner: str,
+    registry: Registry,
+    whole_search: _Search,
+    reason: str,
+) -> Suggestion:
+    """What mends the lines that can be mended one after the other, where no set mends all of them."""
+    text, changes, mended, tried = plan, [], set[str](), whole_search.tried
+    for demand in asked:
+        if demand.verdict(text) != "fail":
+            continue
+        # Beside the line itself, what was kept or is mended must stay so.
+        bound = kept | mended
+        beside = [one for one in asked if one is demand or one.line.id in bound]
+        alone = _Search(beside, bound, owner, min(ALONE, whole_search.limit))
+        rooms = (alone.find(text, room, ()) for room in range(1, MOST + 1) if not alone.cut)
+        found = next((edits for edits in rooms if edits is not None), None)
+        tried += alone.tried
+        for edit, line in found or ():
+            changes.append(told(edit, text, line, registry))
+            text = applied(text, edit)
+        mended |= {demand.line.id} if found else set()
+    left = [one.line.id for one in asked if one.verdict(text) == "fail"]
+    return Suggestion(
+        found=False,
+        changes=changes,
+        smallest=False,
+        fallback=_by_fallback(asked, text),
+        left=left,
+        tried=tried,
+        reason=reason,
+    )
+
+
+def _by_fallback(asked: Sequence[Demand], text: Plan) -> list[str]:
+    """The lines that a text keeps by a fallback only."""
+    return [
+        one.line.id
+        for one in asked
+        if one.verdict(text) == "pass" and evaluate(one.wanted, whole(text)) is not Truth.TRUE
+    ]
 
 
 def _made(
@@ -133,17 +181,13 @@ def _made(
     for edit, line in found:
         changes.append(told(edit, text, line, registry))
         text = applied(text, edit)
-    fallback = [
-        one.line.id for one in asked
-        if one.verdict(text) == "pass" and evaluate(one.wanted, whole(text)) is not Truth.TRUE
-    ]  # fmt: skip
     open_ = [one.line.id for one in asked if one.verdict(text) == "undisclosed"]
     reason = f"what is not public cannot be mended: {', '.join(open_)}" if open_ else None
     return Suggestion(
         found=True,
         changes=changes,
         smallest=not search.cut,
-        fallback=fallback,
+        fallback=_by_fallback(asked, text),
         tried=search.tried,
         reason=reason,
     )
