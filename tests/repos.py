@@ -44,6 +44,11 @@ class Repo:
             shutil.copytree(SMALL, self.plans)
             self.commit("first")
 
+    def copy(self, top: Path) -> Repo:
+        """The same repository in another folder: cheaper than to make it again."""
+        shutil.copytree(self.top, top, symlinks=True)
+        return Repo(top, plans=str(self.plans.relative_to(self.top)), init=False)
+
     def run(
         self, *words: str, cwd: Path | None = None, check: bool = True, stdin: bytes = b"", **extra: str
     ) -> subprocess.CompletedProcess[bytes]:

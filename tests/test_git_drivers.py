@@ -12,10 +12,10 @@ PLAN = "plans/accord/1.1.yaml"
 CAP = "plans/accord/1.0.yaml"
 
 
-@pytest.fixture
-def repo(tmp_path: Path) -> Repo:
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Repo:
     """An archive below the top, in a folder with blanks and accents, with the drivers installed."""
-    made = Repo(tmp_path / "répo one")
+    made = Repo(tmp_path_factory.mktemp("git") / "répo one")
     (made.top / "ça va").mkdir()
     made.plans.rename(made.top / "ça va" / "plans")
     made.plans = made.top / "ça va" / "plans"
@@ -25,6 +25,12 @@ def repo(tmp_path: Path) -> Repo:
     assert done.returncode == 0, done.stderr
     made.commit("installed")
     return made
+
+
+@pytest.fixture
+def repo(installed: Repo, tmp_path: Path) -> Repo:
+    """A copy of that repository."""
+    return installed.copy(tmp_path / "répo one")
 
 
 def under(repo: Repo, path: str) -> str:
@@ -137,33 +143,31 @@ BROKEN = [b"", b"x: [\n", b"\xff\xfe\x00", b"schema: planctl/plan/1\nid: accord\
           b"schema: planctl/actors/1\nactors: {}\n", b"<<<<<<< a\n=======\n>>>>>>> b\n"]  # fmt: skip
 
 
-@pytest.mark.parametrize("broken", BROKEN)
 @pytest.mark.parametrize("way", ["breaks", "mends", "comes"])
-def test_broken_files_are_shown_by_lines_and_git_goes_on(repo: Repo, broken: bytes, way: str) -> None:
-    """Whatever a file holds, before or after, git exits 0, shows each changed line and the files behind it."""
-    path = repo.plans / "accord" / "1.0.yaml"
-    sound = path.read_bytes()
-    if way == "mends":
-        path.write_bytes(broken)
-        repo.commit("broken")
-        path.write_bytes(sound)
-    elif way == "comes":
-        path = repo.plans / "accord" / "2.0.yaml"
-        path.write_bytes(broken)
-        repo.git("add", "-N", ".")
-    else:
-        path.write_bytes(broken)
+def test_broken_files_are_shown_by_lines_and_git_goes_on(repo: Repo, way: str) -> None:
+    """Whatever files hold, before or after, git exits 0, shows each changed line of each and the files behind it."""
+    sound = (repo.plans / "accord" / "1.0.yaml").read_bytes()
+    paths = [repo.plans / "accord" / f"{at}.0.yaml" for at in range(3, 3 + len(BROKEN))]
+    if way != "comes":
+        for path, broken in zip(paths, BROKEN, strict=True):
+            path.write_bytes(broken if way == "mends" else sound)
+        repo.commit("before")
+    for path, broken in zip(paths, BROKEN, strict=True):
+        path.write_bytes(sound if way == "mends" else broken)
+    repo.git("add", "-N", ".")
     repo.edit(under(repo, "plans/sketch/0.1.yaml"), "title:", "# last\ntitle:")
     done = repo.run("git", "diff", check=False)
     assert done.returncode == 0, done.stderr
     shown = done.stdout.decode()
     assert "\x1b" not in shown
-    assert "line by line" in shown
-    assert "# last" in shown
-    sign = "+" if way == "mends" else "-"
-    if way != "comes":
-        assert f"{sign}  - id: cap" in shown
-    assert repo.git("diff", "--no-ext-diff").count("\n") > 0
+    parts = shown.split("diff --git ")[1:]
+    assert len(parts) == len(BROKEN) + 1
+    assert "# last" in parts[-1]
+    for path, part in zip(sorted(paths), parts, strict=False):
+        assert path.name in part.partition("\n")[0]
+        assert "line by line" in part
+        if way != "comes":
+            assert f"{'+' if way == 'mends' else '-'}  - id: cap" in part
 
 
 @pytest.mark.parametrize(

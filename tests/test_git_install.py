@@ -15,10 +15,16 @@ from repos import Repo
 from planctl.archive.git_install import attribute_lines, command_line, config_lines, put_in, take_out, write
 
 
-@pytest.fixture
-def repo(tmp_path: Path) -> Repo:
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Repo:
     """An archive in a repository with one commit."""
-    return Repo(tmp_path / "r")
+    return Repo(tmp_path_factory.mktemp("git") / "r")
+
+
+@pytest.fixture
+def repo(first: Repo, tmp_path: Path) -> Repo:
+    """A copy of that repository."""
+    return first.copy(tmp_path / "r")
 
 
 CONTENTS = [

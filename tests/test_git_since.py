@@ -15,10 +15,16 @@ from planctl.schemas import schema
 PLAN = "plans/accord/1.1.yaml"
 
 
-@pytest.fixture
-def repo(tmp_path: Path) -> Repo:
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Repo:
     """An archive in a repository with one commit."""
-    return Repo(tmp_path / "répo one")
+    return Repo(tmp_path_factory.mktemp("git") / "répo one")
+
+
+@pytest.fixture
+def repo(first: Repo, tmp_path: Path) -> Repo:
+    """A copy of that repository."""
+    return first.copy(tmp_path / "répo one")
 
 
 def report(repo: Repo, *words: str) -> dict[str, object]:
