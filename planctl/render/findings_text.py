@@ -42,7 +42,7 @@ def _mendable(report: Report) -> Iterator[str]:
 
 def frames(findings: Sequence[Finding], texts: Mapping[str, str], screen: Screen) -> Iterator[list[str]]:
     """Each finding as lines."""
-    split = {name: text.split("\n") for name, text in texts.items() if any(f.path == name for f in findings)}
+    split = {name: texts[name].split("\n") for name in {each.path for each in findings} if name in texts}
     for finding in findings:
         yield _frame(finding, split.get(finding.path, []), screen)
 

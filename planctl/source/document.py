@@ -125,14 +125,12 @@ def read_bytes(raw: bytes, name: str, budget: Budget = DEFAULT, *, exact: bool =
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        good = raw[: error.start].decode("utf-8-sig", "replace")
-        shown = good + raw[error.start :].decode("utf-8", "replace")
         return _broken(
             name,
-            shown,
+            _as_text(raw),
             "not-utf8",
             f"byte 0x{raw[error.start]:02X} is not valid UTF-8",
-            len(good),
+            len(raw[: error.start].decode("utf-8-sig", "replace")),
             "save the file as UTF-8",
         )
     # Most texts are shown to be clean by the fastest test there is.
@@ -163,6 +161,21 @@ def _compose(document: Document, budget: Budget) -> None:
         span = document.lines.span(0, 0)
         hint = "a plan starts with `schema: planctl/plan/1`"
         composer.problems.append(Problem("empty", "the file is empty", span, hint))
+
+
+def read_text(path: str | os.PathLike[str], budget: Budget = DEFAULT) -> str:
+    """The text that `read_file` gives to a document, without parsing it. Raises OSError as that does."""
+    with open(path, "rb") as handle:
+        raw = handle.read(budget.size + 1)
+    return "" if len(raw) > budget.size else _as_text(raw)
+
+
+def _as_text(raw: bytes) -> str:
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        good = raw[: error.start].decode("utf-8-sig", "replace")
+        return good + raw[error.start :].decode("utf-8", "replace")
 
 
 def read_file(path: str | os.PathLike[str], name: str | None = None, budget: Budget = DEFAULT) -> Document:

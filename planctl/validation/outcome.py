@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from planctl.lint.concrete import home_of
 from planctl.lint.finding import Finding, Waived
+from planctl.source import read_text
 
 if TYPE_CHECKING:
     from planctl.lint.subject import Subject
@@ -78,10 +79,8 @@ class Texts(Mapping[str, str]):
         found = self._known[name]
         if found.text is not None:
             return found.text
-        from planctl.source import read_file
-
         try:
-            return read_file(found.file, name).text
+            return read_text(found.file)
         except OSError:
             return ""  # it went away since; its findings stand
 
