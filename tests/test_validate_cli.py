@@ -346,6 +346,14 @@ def test_the_library_function_gives_the_same_report(archive: Path) -> None:
         library.validate(archive / "missing.yaml")
 
 
+@pytest.mark.parametrize("command", ["validate", "verify"])
+def test_without_an_archive_nothing_is_called_sound(tmp_path: Path, command: str) -> None:
+    """Where no plans/ is, a check fails with 3: it does not pass on planctl's own library."""
+    done = planctl(command, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "there is no `plans/` folder" in done.stderr
+
+
 def test_a_pipe_in_a_folder_is_passed_over(archive: Path) -> None:
     """A search opens only files: a named pipe would make it wait for ever."""
     os.mkfifo(archive / "accord" / "1.2.yaml")

@@ -12,7 +12,7 @@ import click
 from planctl.cli.options import Common, common_options
 from planctl.cli.outputs import Output, OutputsCommand, outputs_options, paired
 from planctl.cli.validate_options import Choice, choice_options
-from planctl.errors import Exit
+from planctl.errors import Exit, NoInput
 
 if TYPE_CHECKING:
     from planctl.archive.search import Search
@@ -57,14 +57,14 @@ def command(
     """Check that files are sound plan documents.
 
     PATHS are files, folders, globs ("drafts/**/*.yaml"), refs (us-28-point@1.0) or - for standard input;
-    without any, the archive in use is checked. Folders are searched for *.yaml, *.yml and plans.lock; passed
-    over are hidden ones, what .gitignore and .planctlignore name, and files outside an archive that have no
+    without any, your archive is checked. Folders are searched for *.yaml, *.yml and plans.lock; passed over
+    are hidden ones, what .gitignore and .planctlignore name, and files outside an archive that have no
     `schema:` key. A file is judged within the archive it lies in (the nearest folder upward with a
     registry/), else within the archive in use.
 
     Exit code: 0 nothing at or above --fail-on, 1 findings (with --diff: something would change), 2 wrong
-    usage, a bad configuration or an unknown ref, 3 a path that does not exist or no file matched, 130 when
-    --watch was ended.
+    usage, a bad configuration or an unknown ref, 3 a path that does not exist, no file matched or there is no
+    archive, 130 when --watch was ended.
     """
     from planctl.archive.search import Found, search
     from planctl.cli import validate_run as work
@@ -85,6 +85,11 @@ def command(
         return watching(lambda: context.invoke(command, **again), lambda: _looked_at(common, paths, choice))
     settings = choice.settings()
     archive = common.archive()
+    if not paths and archive.is_library:  # a job whose plans/ was renamed must not pass on ours
+        raise NoInput(
+            "there is no `plans/` folder here or above it, so nothing to check",
+            "name files or folders, run this where your plans are, or begin with `planctl init`",
+        )
     stdin = _standard_input(stdin_filename) if "-" in paths else None
     named = [path for path in paths if path != "-"]
     found = search(named, archive, choice.ignoring(settings)) if named or stdin is None else None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from planctl.cli.options import REF, Common, common_options, format_option
-from planctl.errors import Exit
+from planctl.errors import Exit, NoInput
 
 if TYPE_CHECKING:
     from planctl.archive import Archive
@@ -25,13 +25,18 @@ def command(common: Common, refs: tuple[str, ...], format_: str) -> int:
     REFS are plans (all their versions) or versions; without any, every text in plans.lock is checked. Where
     the archive is under git and the sealed text is in its history, the changes since are told.
 
-    Exit code: 0 every seal holds, 1 a sealed text changed, is gone or cannot be read.
+    Exit code: 0 every seal holds, 1 a sealed text changed, is gone or cannot be read, 3 there is no archive.
     """
     from planctl.archive import archive_registry
     from planctl.archive.seals import lock_path, read_lock
     from planctl.track.verification import SealState, state_of, verify
 
     archive = common.archive()
+    if not refs and archive.is_library:  # nothing of the user's was looked at: that is no success
+        raise NoInput(
+            "there is no `plans/` folder here or above it, so no seal to check",
+            "run this where your plans are, or name them with --archive DIR",
+        )
     seals = read_lock(archive).texts
     names = _names(refs, archive, seals)
     held = {name: text for name in names if (text := _held(name, archive)) is not None}
