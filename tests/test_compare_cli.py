@@ -43,6 +43,20 @@ def test_no_line_is_wider_than_the_terminal(width: int) -> None:
     assert columns is (width >= 80)
 
 
+def test_agreement_of_some_is_not_told_as_agreement_of_all() -> None:
+    """Of three plans, the head says on how many questions all three agree, beside those that answer alone."""
+    plans = ("us-28-point", "european-24-point", "e3-counter-proposal")
+    rows = json.loads(compare(*plans, "--format", "json").stdout)["rows"]
+    agreed = [row for row in rows if row["relation"]["kind"] == "agreed"]
+    everyone = sum(all(cell["state"] == "answers" for cell in row["cells"]) for row in agreed)
+    assert 0 <= everyone < len(agreed)
+    for format_ in ("terminal", "markdown"):
+        assert f"{len(agreed)} agreed ({everyone} by all 3)" in compare(*plans, "--format", format_).stdout
+    two = compare("us-28-point", "e3-counter-proposal").stdout
+    assert " agreed, " in two
+    assert "by all" not in two
+
+
 def test_an_ascii_terminal_gets_ascii() -> None:
     """Without Unicode the signs of relations and the rules are drawn with ASCII."""
     result = compare(

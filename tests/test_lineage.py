@@ -59,6 +59,32 @@ def test_every_plan_and_every_descent_is_drawn(edges: dict[str, list[str]]) -> N
     ElementTree.fromstring(lineage_svg(lineage))
 
 
+@pytest.mark.parametrize(
+    "edges",
+    [
+        {"a": [], "b": ["a"], "c": ["a"], "d": ["a", "c"]},
+        {"a": [], "b": ["a"], "c": ["b"], "d": ["c", "a"]},
+        {"a": [], "b": ["a"], "c": ["b", "a"], "d": ["c", "b", "a"]},
+    ],
+)
+def test_no_line_of_the_picture_runs_through_a_box(edges: dict[str, list[str]]) -> None:
+    """A plan that derives from its grandparent as well has a line that passes beside the boxes between."""
+    picture = ElementTree.fromstring(lineage_svg(family(edges)))
+    shapes = [(each.tag.split("}")[1], each.attrib) for each in picture.iter()]
+    boxes = [
+        tuple(float(at[key]) for key in ("x", "y", "width", "height"))
+        for tag, at in shapes
+        if tag == "rect" and at["width"] == "240"
+    ]
+    lines = [tuple(float(at[key]) for key in ("x1", "y1", "x2", "y2")) for tag, at in shapes if tag == "line"]
+    assert len(boxes) == len(edges)
+    assert len(lines) > sum(map(len, edges.values()))
+    for x1, y1, x2, y2 in lines:
+        for step in range(1, 50):
+            x, y = x1 + (x2 - x1) * step / 50, y1 + (y2 - y1) * step / 50
+            assert not any(left < x < left + w and top < y < top + h for left, top, w, h in boxes)
+
+
 @given(GRAPHS)
 @settings(max_examples=50)
 def test_a_cycle_is_told_if_and_only_if_a_plan_descends_from_itself(edges: dict[str, list[str]]) -> None:

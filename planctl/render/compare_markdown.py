@@ -17,7 +17,7 @@ from planctl.render.compare_words import (
     number_words,
     row_words,
     state_words,
-    tally,
+    tally_words,
 )
 from planctl.render.markdown import code, escaped, table
 
@@ -35,7 +35,7 @@ def compare_markdown(comparison: Comparison, *, transpose: bool = False) -> str:
         ["Plan", "Text", "Ref"],
         [[f"**{escaped(c.key)}**", escaped(column_words(c)), code(c.ref)] for c in comparison.plans],
     )
-    said = ", ".join(f"{count} {words}" for _, count, words in tally(comparison))
+    said = ", ".join(words for _, words in tally_words(comparison))
     lines += ["", escaped(said) + ".", ""] if said else [""]
     for name, rows in heads(comparison):
         if name:

@@ -21,7 +21,7 @@ from planctl.render.compare_words import (
     number_words,
     relation,
     state_words,
-    tally,
+    tally_words,
 )
 from planctl.render.lines import Lines, hang
 from planctl.render.paper import Paper, text
@@ -79,8 +79,8 @@ def _top(paper: Paper, comparison: Comparison, width: int) -> Lines:
             paper, text(f"  {column.key.ljust(keys)}  ", "bold cyan"), text(column_words(column)), width
         )
     said = Text()
-    for at, (kind, count, words) in enumerate(tally(comparison)):
-        said.append_text(text((", " if at else "") + f"{count} {words}", KIND_STYLE[kind]))
+    for at, (kind, words) in enumerate(tally_words(comparison)):
+        said.append_text(text((", " if at else "") + words, KIND_STYLE[kind]))
     return [*lines, Text(), *hang(paper, Text("  "), said, width)] if comparison.rows else lines
 
 

@@ -80,6 +80,25 @@ def tally(comparison: Comparison) -> list[tuple[str, int, str]]:
     return [(kind, counts[kind], words) for kind, words in KIND_WORDS.items() if counts[kind]]
 
 
+def tally_words(comparison: Comparison) -> list[tuple[str, str]]:
+    """How the rows came out, as phrases with their kinds: "11 agreed (0 by all 3)", "1 differs"."""
+    said = []
+    for kind, count, words in tally(comparison):
+        phrase = f"{count} {words.replace('differ', 'differs') if count == 1 else words}"
+        if kind == "agreed" and len(comparison.plans) > 2:
+            phrase += f" ({_by_all(comparison)} by all {len(comparison.plans)})"
+        said.append((kind, phrase))
+    return said
+
+
+def _by_all(comparison: Comparison) -> int:
+    """On how many questions every plan answers and all say the same."""
+    return sum(
+        row.relation.kind == "agreed" and all(cell.state is CellState.ANSWERS for cell in row.cells)
+        for row in comparison.rows
+    )
+
+
 def column_words(column: Column) -> str:
     """A plan in one line: "US 28-point draft, 20 November 2025, 28 points"."""
     from planctl.text.phrases import day_words
@@ -98,6 +117,11 @@ def notes(comparison: Comparison, *, unicode: bool = True) -> list[str]:
         line += " undisclosed: it cannot be known"
         line += f" ({', '.join(partial)}: only a part of the text is public)." if partial else "."
     said.append(line)
+    if comparison.counts.agreed and len(comparison.plans) > 2:
+        said.append(
+            f"agreed: those that answer say the same, whoever is silent; all {len(comparison.plans)} do on "
+            f"{counted(_by_all(comparison), 'question')}."
+        )
     if any(entry.read for row in comparison.rows for cell in row.cells for entry in cell.entries):
         said.append("read: taken from the wording by rules, for want of typed clauses.")
     return [*said, *(f"{note}." for note in comparison.notes)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from planctl.render.svg import INK, PALETTE, QUIET, RULE, Svg, text_width
 from planctl.render.wording import RELATION
 from planctl.safe import one_line
@@ -21,11 +23,12 @@ def lineage_svg(lineage: Lineage) -> str:
         name: (_EDGE + column * (_BOX + _GAP), _EDGE + row * _ROW) for name, (column, row) in places.items()
     }
     for each in lineage.descents:
-        (x1, y1), (x2, y2) = corner[each.parent], corner[each.child]
-        start, end = (x1 + _BOX, y1 + _HIGH / 2), (x2, y2 + _HIGH / 2)
-        picture.line(*start, *end, stroke=QUIET if each.known else RULE, width=1.5)
-        picture.circle(end[0], end[1], 3.5, QUIET)
+        way = _way(places[each.parent], places[each.child], corner[each.parent], corner[each.child])
+        for start, end in pairwise(way):
+            picture.line(*start, *end, stroke=QUIET if each.known else RULE, width=1.5)
+        picture.circle(*way[-1], 3.5, QUIET)
         label = RELATION[each.relation]
+        start, end = way[-2:] if len(way) == 2 else way[1:3]
         at = ((start[0] + 2 * end[0]) / 3 - 8, (start[1] + 2 * end[1]) / 3)
         wide = text_width(label, 11)
         picture.rect(at[0] - wide / 2 - 3, at[1] - 9, wide + 6, 15, "#ffffff")
@@ -33,6 +36,23 @@ def lineage_svg(lineage: Lineage) -> str:
     for plan in lineage.plans:
         _box(picture, plan, corner[plan.id], asked=plan.id in lineage.asked)
     return picture.document()
+
+
+_Point = tuple[float, float]
+
+
+def _way(parent: tuple[int, int], child: tuple[int, int], box: _Point, other: _Point) -> list[_Point]:
+    """The corners of the line from a parent's box to a child's. Over a column between them it runs in the gap
+    beside the child's row, so that no box hides it.
+    """
+    start, end = (box[0] + _BOX, box[1] + _HIGH / 2), (other[0], other[1] + _HIGH / 2)
+    if child[0] - parent[0] < 2:
+        return [start, end]
+    gap = (
+        other[1] - (_ROW - _HIGH) / 2 if child[1] >= parent[1] and child[1] else other[1] + (_ROW + _HIGH) / 2
+    )
+    bend = _GAP / 4
+    return [start, (start[0] + bend, gap), (end[0] - bend, gap), end]
 
 
 def _box(picture: Svg, plan: LineagePlan, corner: tuple[float, float], *, asked: bool) -> None:
