@@ -49,6 +49,35 @@ def test_new_writes_a_plan_that_is_sound_as_it_stands(archive: Path) -> None:
     assert 'A "plan": [x] #1' in run(archive, "show", "a-plan").stdout
 
 
+def test_what_new_leaves_to_fill_in_is_sound_once_filled_in(archive: Path) -> None:
+    """Doing what the comments of the new file say, and nothing else, gives a plan without an error."""
+    run(archive, "new", "a-plan", "--title", "A plan", "--by", "nord")
+    path = archive / "a-plan" / "1.0.yaml"
+    lines = path.read_text(encoding="utf-8").replace("sources: {}", "sources:").splitlines()
+    text = "\n".join(line.replace("# ", "", 1) if line.lstrip().startswith("#") else line for line in lines)
+    text = text.replace("text: null", "text: Nordland is to do something.")
+    path.write_text(text.replace("evidence: undisclosed", "evidence: single-source") + "\n", encoding="utf-8")
+    done = run(archive, "validate", "a-plan")
+    assert done.returncode == 0, done.stdout
+    assert "do something" in run(archive, "show", "a-plan#1").stdout
+
+
+def test_new_says_who_could_put_a_plan_forward(archive: Path) -> None:
+    """An actor that the registry lacks is told with those that it has, and where another one goes."""
+    said = run(archive, "new", "a-plan", "--title", "A plan", "--by", "atlantis").stderr
+    assert "plans/registry/actors.yaml has " in said
+    assert "nord" in said
+
+
+def test_a_repository_without_a_commit_has_no_head(tmp_path: Path) -> None:
+    """HEAD is not suggested for HEAD: the message says that nothing was committed yet."""
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    shutil.copytree(SMALL, tmp_path / "plans")
+    done = planctl("diff", "--since", "HEAD", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "no commit yet" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("args", "code", "said"),
     [

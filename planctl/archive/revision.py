@@ -232,8 +232,18 @@ def _object(repo: Repo, name: bytes | ObjectID, rev: str) -> ShaFile:
 
 def _unknown(repo: Repo, rev: str) -> UnknownRef:
     base = re.split(r"[~^]|@\{", rev)[0]
+    if base == "HEAD":
+        return UnknownRef(f"there is no revision `{rev}`", _fetch_hint(repo) or _unborn(repo))
     hint = did_you_mean(base, names_of(repo)) if base else None
     return UnknownRef(f"there is no revision `{rev}`", hint or _fetch_hint(repo))
+
+
+def _unborn(repo: Repo) -> str | None:
+    try:
+        repo.head()
+    except KeyError:
+        return "this repository has no commit yet"
+    return None
 
 
 def _fetch_hint(repo: Repo) -> str | None:

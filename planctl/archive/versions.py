@@ -62,7 +62,7 @@ status: {first.status}
 fidelity: paraphrase  # or verbatim, translation, partial
 proponents: {inline(list(first.proponents))}
 parties: []  # who is to be bound
-sources: {{}}
+sources: {{}}  # without the braces, once there is one below
   # a-paper: {{publisher: A paper, title: What it says, date: {first.day.isoformat()}, kind: press}}
 points:
   - id: first-point  # a slug that never changes
@@ -70,9 +70,8 @@ points:
     title: First point
     category: {first.category}
     topics: [{first.topic}]
-    text: null
-    evidence: undisclosed  # seen, single-source, disputed or background, once there is a text with its source
-    # text: Who is to do what.
+    text: null  # once it is known, with its source: Who is to do what.
+    evidence: undisclosed  # then seen, single-source, disputed or background
     # sources: [a-paper]
     # clauses:
     #   - id: a-clause

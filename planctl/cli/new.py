@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import sys
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import click
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from planctl.model.registry import Registry
 
 _STATUSES = ("idea", "draft", "leaked", "tabled", "published", "agreed", "signed", "withdrawn", "superseded")
+# How many actors a message names.
+_SOME = 8
 
 
 @click.command("new")
@@ -65,7 +68,7 @@ def command(
     from planctl.archive import archive_registry
     from planctl.archive.versions import First, first_text
     from planctl.archive.write import replace_file
-    from planctl.cli.lookup import find_actor, find_category_in, find_topic
+    from planctl.cli.lookup import find_category_in, find_topic
     from planctl.errors import PlanctlError
     from planctl.source import read_bytes
 
@@ -73,13 +76,9 @@ def command(
     must_be_writable(archive)
     _check_names(plan, language, version, archive)
     registry = archive_registry(archive)
-    title = title or _asked("Title", "--title", plan)
-    said = proponents or tuple(
-        part.strip()
-        for part in _asked("Who puts it forward (ids or names, with commas)", "--by", None).split(",")
-    )
     _must_have_entries(registry, archive)
-    actors = [find_actor(word, registry) for word in said if word]
+    title = title or _asked("Title", "--title", plan)
+    actors = _actors(proponents, registry, archive) if proponents else _actors_asked(registry, archive)
     if not actors:
         raise click.UsageError("a plan has at least one proponent: --by ACTOR")
     first = First(
@@ -102,6 +101,36 @@ def command(
         raise click.UsageError(f"the plan could not be written: {problems[0].message}")
     replace_file(path, text)
     common.emit(f"{archive.display(path)}: fill it in, then run `planctl validate {plan}`")
+
+
+def _actors(said: Iterable[str], registry: Registry, archive: Archive) -> list[str]:
+    """The actors that words name. Raises UnknownRef, whose hint says where a new actor goes."""
+    from planctl.cli.lookup import find_actor
+    from planctl.errors import UnknownRef
+
+    try:
+        return [find_actor(word.strip(), registry) for word in said if word.strip()]
+    except UnknownRef as error:
+        known = list(registry.actors)
+        some = ", ".join(known[:_SOME]) + (" …" if len(known) > _SOME else "")
+        meant = f"{error.hint} " if error.hint and error.hint.startswith("did you mean") else ""
+        where = archive.display(archive.root / "registry" / "actors.yaml")
+        raise UnknownRef(
+            error.message, f"{meant}{where} has {some}; a new actor is added there first"
+        ) from None
+
+
+def _actors_asked(registry: Registry, archive: Archive) -> list[str]:
+    """The proponents, asked for until the answer can be used."""
+    from planctl.cli.streams import notice
+    from planctl.errors import UnknownRef
+
+    while True:
+        answer = _asked("Who puts it forward (ids or names, with commas)", "--by", None)
+        try:
+            return _actors(answer.split(","), registry, archive)
+        except UnknownRef as error:
+            notice(f"planctl: {error.message}\n  {error.hint}")
 
 
 def _check_names(plan: str, language: str, version: str, archive: Archive) -> None:

@@ -121,7 +121,7 @@ def _plans(archive: Archive, paths: tuple[str, ...]) -> list[Good]:
             if count := good.errors:
                 what = "an error" if count == 1 else f"{count:,} errors"
                 notice(
-                    f"planctl: {each.name} is no good plan: it has {what} already; `planctl validate` shows"
+                    f"planctl: {each.name} is no good plan: it has {what} already (see `planctl validate`)"
                 )
             plans.append(good)
     if not plans:
