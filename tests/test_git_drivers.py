@@ -224,6 +224,22 @@ def test_edits_that_gits_own_merge_cannot_combine(repo: Repo) -> None:
     )
 
 
+def test_where_planctl_is_gone_git_merges_by_lines(repo: Repo) -> None:
+    """With planctl's environment gone, neither side's edit is lost without a mark, and what git can merge it merges."""
+    path = under(repo, CAP)
+    branches(repo, path, ("max: 500", "max: 600"), ("max: 500", "max: 700"))
+    config = repo.top / ".git" / "config"
+    config.write_text(
+        config.read_text(encoding="utf-8").replace("-m planctl", "-m planctl_gone"), encoding="utf-8"
+    )
+    done = repo.git("merge", "--no-edit", "side", check=False)
+    text = (repo.top / path).read_text(encoding="utf-8")
+    assert repo.git("ls-files", "-u")
+    assert "<<<<<<< ours" in text, done
+    assert "max: 600" in text
+    assert "max: 700" in text
+
+
 @pytest.mark.parametrize("way", ["merge", "rebase", "cherry-pick"])
 def test_a_conflict_is_a_plan_with_options_and_can_be_settled(repo: Repo, way: str) -> None:
     """git stops with the file unmerged; the file is a sound plan without markers; resolve, add, and go on."""

@@ -29,8 +29,14 @@ _NO_NEWLINE = b" (the line before had no end)"
 _NEW_FILE = b" (in a new file)"
 _END = b"# planctl git install: end (planctl git install --uninstall takes this out)"
 _BLOCK = re.compile(
-    rb"^" + re.escape(_BEGIN) + rb"(?P<how>[^\r\n]*)\r?\n(?P<body>.*?)^" + re.escape(_END) + rb"\r?(?:\n|\Z)",
-    re.M | re.S,
+    # The body ends before another beginning: a first line without its last one is no block.
+    rb"^"
+    + re.escape(_BEGIN)
+    + rb"(?P<how>[^\r\n]*)\r?\n(?P<body>(?:(?!"
+    + re.escape(_BEGIN)
+    + rb")[^\n]*\n)*?)"
+    rb"^" + re.escape(_END) + rb"\r?(?:\n|\Z)",
+    re.M,
 )
 # Every plan file, whatever folder `plans` lies in.
 _ANYWHERE = "**/plans/*/"
@@ -77,17 +83,28 @@ def config_lines(command: str) -> str:
             f"\txfuncname = {_value('^[ -]*id: .*$')}",
             '[merge "planctl"]',
             "\tname = planctl: merge of plans by points, clauses and words",
-            f"\tdriver = {_value(f'{merge} git merge-file %O %A %B %P')}",
+            f"\tdriver = {_value(_driver(merge))}",
             # Two branches may have several common ancestors: git merges these first, which is no news.
             "\trecursive = planctl-ancestors",
             '[merge "planctl-ancestors"]',
             "\tname = planctl: the same, between common ancestors",
-            f"\tdriver = {_value(f'{merge} git merge-file --quiet %O %A %B %P')}",
+            f"\tdriver = {_value(_driver(merge, '--quiet '))}",
             "[alias]",
             "\tplan-log = log -p --ext-diff",
             "\tplan-show = show --ext-diff",
             "",
         ]
+    )
+
+
+def _driver(command: str, options: str = "") -> str:
+    """What git runs to merge a file. Where planctl cannot be run, as when its environment is gone, git
+    would leave our side in place, without a mark: then it merges by lines.
+    """
+    by_lines = "git merge-file -L ours -L base -L theirs %A %O %B"
+    return (
+        f"{command} git merge-file {options}%O %A %B %P || {{ {command} --version >/dev/null 2>&1 && exit 1; "
+        f"echo 'planctl cannot be run: merged by lines' >&2; {by_lines}; }}"
     )
 
 
