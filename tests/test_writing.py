@@ -36,6 +36,7 @@ class Case:
 
 CASES = {
     "new": Case("cli/new", "new pact --title Pact --by nord --date 2024-01-01", "plans/pact/1.0.yaml"),
+    "init": Case("scaffold/place", "init fresh", "fresh/planctl.toml"),
     "bump": Case("cli/bump", "bump accord --date 2024-05-06", "plans/accord/1.2.yaml"),
     "seal": Case("cli/seal", "seal accord --date 2024-05-06", "plans/plans.lock"),
     "seal, a lock there": Case("cli/seal", "seal accord@1.0 --date 2024-05-06", "plans/plans.lock"),

@@ -40,16 +40,16 @@ class Search:
     empty: list[str] = field(default_factory=list)
     foreign: int = 0
     ignored: int = 0
-    _homes: dict[str, bool] = field(default_factory=dict)
+    homes: dict[str, bool] = field(default_factory=dict)  # which folders lie in an archive
 
     def in_archive(self, folder: str) -> bool:
         """Whether a folder lies in an archive; asked once for each."""
-        if folder not in self._homes:
+        if folder not in self.homes:
             above = os.path.dirname(folder)
-            self._homes[folder] = os.path.isdir(os.path.join(folder, "registry")) or (
+            self.homes[folder] = os.path.isdir(os.path.join(folder, "registry")) or (
                 above != folder and self.in_archive(above)
             )
-        return self._homes[folder]
+        return self.homes[folder]
 
 
 def search(names: Iterable[str], archive: Archive, ignoring: Ignoring | None = None) -> Search:
@@ -57,10 +57,12 @@ def search(names: Iterable[str], archive: Archive, ignoring: Ignoring | None = N
 
     A folder is searched for `*.yaml`, `*.yml` and `plans.lock`, hidden files and folders excepted, and a glob
     (`**` for any depth) is taken as if a folder had been searched. A file found so is foreign, and left out,
-    if it lies outside any archive and has no `schema:` key at its top; `ignoring` says what else is left out.
-    Raises UnknownRef for a ref with a version that names nothing.
+    if it lies outside any archive, also the one in use, and has no `schema:` key at its top; `ignoring` says
+    what else is left out. Raises UnknownRef for a ref with a version that names nothing.
     """
     result = Search()
+    if archive.on_disk:
+        result.homes[os.path.realpath(archive.root)] = True
     over = ignoring or Ignoring()
     seen: set[str] = set()
     for name in list(names) or [archive.display(archive.root)]:
