@@ -172,6 +172,12 @@ def test_lines_fit_the_screen(width: str) -> None:
     assert "#leaders-meeting" in drawn("actor", "zelensky", archive=LIBRARY)
 
 
+def test_a_plan_that_only_names_an_actor_says_so() -> None:
+    """A row of the table without a count is not left blank."""
+    lines = planctl("actor", "france", "--brief").stdout.splitlines()
+    assert "e3-counter-proposal  named only" in [line.strip() for line in lines]
+
+
 def test_brief_leaves_the_counts() -> None:
     """--brief shows the table and no clause."""
     shown = drawn("actor", "nord", "--brief")

@@ -23,6 +23,22 @@ def test_the_first_command_of_a_newcomer_works(tmp_path: Path) -> None:
     assert done.stderr == ""
 
 
+def test_clauses_that_were_read_are_not_counted_as_written(tmp_path: Path) -> None:
+    """Where a text has no typed clauses, the head says of how many that they were read from it."""
+    assert json.loads(planctl(*PAIR, "--format", "json").stdout)["sides"][0]["read"] == 0
+    text = (
+        'schema: planctl/plan/1\nid: bare\nversion: "1.0"\ntitle: Bare\nlanguage: en\ndate: 2025-01-01\n'
+        "status: draft\nfidelity: paraphrase\nproponents: [us]\nsources:\n  s: {publisher: S, kind: press}\npoints:\n"
+        "  - {id: a, number: 1, title: A, category: other, topics: [elections], evidence: single-source,\n"
+        "     sources: [s], text: Ukraine holds elections. Russia withdraws its troops.}\n"
+    )
+    (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "b.yaml").write_text(text.replace("elections.", "early elections."), encoding="utf-8")
+    done = planctl("diff", "a.yaml", "b.yaml", cwd=tmp_path, COLUMNS="120")
+    assert done.returncode == 0, done.stderr
+    assert "1 point, 2 clauses, read from the text" in done.stdout.splitlines()[0]
+
+
 @pytest.mark.parametrize("width", ["60", "80", "140"])
 @pytest.mark.parametrize("extra", [(), ("--side-by-side",), ("--stat",), ("--words",)])
 def test_no_line_is_wider_than_the_screen(width: str, extra: tuple[str, ...]) -> None:

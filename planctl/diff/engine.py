@@ -31,6 +31,7 @@ from planctl.model.point import Point
 from planctl.model.process import Crosswalk
 from planctl.model.registry import Registry
 from planctl.model.vocabulary import Editorial
+from planctl.text.clauses import is_inferred
 from planctl.text.gist import part_names
 from planctl.text.names import actor_name, actor_names
 
@@ -216,6 +217,7 @@ def side_of(plan: Plan, language: str) -> Side:
         status=plan.status.value,
         points=len(plan.live_points),
         clauses=len(plan.clauses()),
+        read=sum(is_inferred(clause.id) for _, clause in plan.clauses()),
     )
 
 

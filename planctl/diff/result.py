@@ -155,6 +155,9 @@ class Side(Result):
     status: str
     points: int
     clauses: int
+    read: int = Field(
+        0, description="How many of the clauses were read from wording, for want of typed ones."
+    )
 
 
 class PlanDiff(Result):

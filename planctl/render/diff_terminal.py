@@ -109,10 +109,10 @@ def _head(diff: PlanDiff, paper: Paper) -> None:
     for label, side in zip(("−", "+"), diff.sides, strict=True):
         lead = text(f"{label} ", "red" if label == "−" else "green")
         title = Text.assemble(text(side.title, "bold"), text(f"  {side.ref}", "dim"))
-        tail = text(
-            f"{side.status} {side.date} · {counted(side.points, 'point')}, {counted(side.clauses, 'clause')}",
-            "dim",
-        )
+        extent = f"{counted(side.points, 'point')}, {counted(side.clauses, 'clause')}"
+        if side.read:
+            extent += ", read from the text" if side.read == side.clauses else f", {side.read} of them read"
+        tail = text(f"{side.status} {side.date} · {extent}", "dim")
         paper.lines(spread(paper, lead, title, tail, paper.width))
     for note in diff.notes:
         paper.lines(hang(paper, text("! ", "yellow"), text(note), paper.width))

@@ -82,7 +82,7 @@ class _Page:
         rows = [(one_line(part.plan if one else part.ref), part.tally) for part in plans]
         columns = used([part.tally for part in plans])
         size = max(len(name) for name, _ in rows)
-        if self.width < size + 2 + sum(len(head) + 2 for _, head in columns):
+        if not columns or self.width < size + 2 + sum(len(head) + 2 for _, head in columns):
             for name, tally in rows:
                 said = Text.assemble(text(name, "bold"), ": ", text(tally_words(tally) or "named only"))
                 lines += hang(self.paper, Text(" "), said, self.width)
@@ -90,8 +90,10 @@ class _Page:
             lines.append(text(f" {'':{size}}" + "".join(f"  {head}" for _, head in columns), LABEL))
             for name, tally in [*rows, *([("together", self.dossier.tally)] if len(rows) > 1 else [])]:
                 counts = "".join(f"  {getattr(tally, field) or ''!s:>{len(head)}}" for field, head in columns)
+                counts = counts if counts.strip() else "  named only"
                 lines.append(text(f" {name:{size}}{counts}", "bold" if name == "together" else ""))
-        lines += hang(self.paper, Text(" "), text(LEGEND, LABEL), self.width)
+        if columns:
+            lines += hang(self.paper, Text(" "), text(LEGEND, LABEL), self.width)
         without = self.dossier.without
         if without:
             said_of = (

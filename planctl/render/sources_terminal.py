@@ -52,7 +52,8 @@ def sources_terminal(view: SourcesView, screen: Screen) -> str:
         said = counted(len(view.conflicts), "disagreement")
         said += " between sources: `planctl sources --conflicts` shows them."
         lines += [Text(), *hang(paper, Text(), text(said), width)]
-    lines += [Text(), text("Pages and what cites them", "bold cyan")]
+    if view.sources:
+        lines += [Text(), text("Pages and what cites them", "bold cyan")]
     shown = view.sources if view.ref is not None else view.sources[:_PAGES]
     for use in shown:
         lines += _use(paper, use, view, width)

@@ -34,7 +34,9 @@ def sources_heading(view: SourcesView) -> str:
     said = f"{counted(len(view.sources), 'page')}, {counted(len(view.lines), 'independent line')}"
     said += f" ({counted(view.unlined, 'page')} of unknown line)" if view.unlined else ""
     said += f"; {counted(view.claims, 'claim')} of {view.ref or 'the archive'}"
-    return said + (f", and {view.unsourced} that cite nothing" if view.unsourced else "")
+    return said + (
+        f", and {view.unsourced} that cite{'s' * (view.unsourced == 1)} nothing" if view.unsourced else ""
+    )
 
 
 def single_groups(single: Sequence[SingleClaim]) -> list[tuple[str, str, list[SingleClaim]]]:
