@@ -174,7 +174,7 @@ def test_lines_fit_the_screen(width: str) -> None:
 
 def test_a_plan_that_only_names_an_actor_says_so() -> None:
     """A row of the table without a count is not left blank."""
-    lines = planctl("actor", "france", "--brief").stdout.splitlines()
+    lines = drawn("actor", "france", "--brief", archive=LIBRARY).splitlines()
     assert "e3-counter-proposal  named only" in [line.strip() for line in lines]
 
 

@@ -39,6 +39,9 @@ def dossier_terminal(dossier: Dossier, screen: Screen, *, brief: bool = False) -
     return paper.text()
 
 
+_NAMED = "named only"
+
+
 class _Page:
     """One drawing of one dossier."""
 
@@ -82,15 +85,17 @@ class _Page:
         rows = [(one_line(part.plan if one else part.ref), part.tally) for part in plans]
         columns = used([part.tally for part in plans])
         size = max(len(name) for name, _ in rows)
-        if not columns or self.width < size + 2 + sum(len(head) + 2 for _, head in columns):
+        if not columns or self.width < size + 2 + max(
+            sum(len(head) + 2 for _, head in columns), len(_NAMED) + 2
+        ):
             for name, tally in rows:
-                said = Text.assemble(text(name, "bold"), ": ", text(tally_words(tally) or "named only"))
+                said = Text.assemble(text(name, "bold"), ": ", text(tally_words(tally) or _NAMED))
                 lines += hang(self.paper, Text(" "), said, self.width)
         else:
             lines.append(text(f" {'':{size}}" + "".join(f"  {head}" for _, head in columns), LABEL))
             for name, tally in [*rows, *([("together", self.dossier.tally)] if len(rows) > 1 else [])]:
                 counts = "".join(f"  {getattr(tally, field) or ''!s:>{len(head)}}" for field, head in columns)
-                counts = counts if counts.strip() else "  named only"
+                counts = counts if counts.strip() else f"  {_NAMED}"
                 lines.append(text(f" {name:{size}}{counts}", "bold" if name == "together" else ""))
         if columns:
             lines += hang(self.paper, Text(" "), text(LEGEND, LABEL), self.width)
