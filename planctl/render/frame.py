@@ -45,7 +45,7 @@ def frame(lines: Sequence[str], marks: Sequence[Mark], width: int, ink: Ink, bar
         if last and number > last + 1:
             out.append(ink("dim", f"  {'':>{gutter}} " + ("⋮" if bar != "|" else ":")))
         last = number
-        cells = [_cell(char) for char in lines[number - 1].rstrip("\r")]
+        cells = _cells(lines[number - 1].rstrip("\r"))
         here = [mark for mark in shown if mark.line == number]
         start, end = _window(cells, here, room)
         out.append(f"  {ink('dim', f'{number:>{gutter}} {bar}')} " + _cut(cells, start, end, bar))
@@ -57,15 +57,18 @@ def frame(lines: Sequence[str], marks: Sequence[Mark], width: int, ink: Ink, bar
     return [line.rstrip() for line in out]
 
 
-def _cell(char: str) -> str:
-    return TAB if char == "\t" else printable(char)
+def _cells(line: str) -> list[str]:
+    """What each character of a line is shown as."""
+    if line.isprintable():  # as most are: then nothing in it is a tab, or hides
+        return list(line)
+    return [TAB if char == "\t" else printable(char) for char in line]
 
 
 def _window(cells: list[str], marks: list[Mark], room: int) -> tuple[int, int]:
     """The first and last character shown of a line: all, or what fits around the first mark."""
-    widths = [cell_width(cell) for cell in cells]
-    if sum(widths) <= room:
+    if cell_width("".join(cells)) <= room:
         return 0, len(cells)
+    widths = [cell_width(cell) for cell in cells]
     start = 0
     if marks:
         at = min(marks[0].column - 1, len(cells))
