@@ -377,3 +377,18 @@ def test_a_question_is_worded_in_names_and_phrases() -> None:
     assert "United, States" not in said
     assert "crimea" not in said
     assert any("neighbouring countries" in one for one in wordings)
+
+
+@pytest.mark.parametrize("plans", [("us-28-point", "e3-counter-proposal"), SIX])
+def test_the_row_that_most_plans_answer_bears_the_name_of_its_topic(plans: tuple[str, ...]) -> None:
+    """No row that says what sets it apart is answered by more plans than the one with the bare name; a point
+    that was deleted is no answer.
+    """
+    rows = {each.question: each for each in compared(*map(real, plans)).rows}
+    answers = {
+        name: sum(cell.state is CellState.ANSWERS for cell in found.cells) for name, found in rows.items()
+    }
+    apart = [name for name in rows if ": " in name and name.split(": ")[0] in rows]
+    assert apart
+    for name in apart:
+        assert answers[name] <= answers[name.split(": ")[0]], name

@@ -33,7 +33,7 @@ def questions(rows: Sequence[Sequence[Part]], registry: Registry, languages: Seq
         name = topic_name(topic, registry)
         known = _known(topic, registry)
         # The row that most plans answer is the topic's; the others say what sets them apart.
-        widest = min(members, key=lambda at: (-len({part.plan for part in rows[at]}), -len(rows[at]), at))
+        widest = min(members, key=lambda at: (*_breadth(rows[at]), at))
         in_rows = Counter(norm for at in members for norm in said[at])
         taken: set[str] = set()
         for at in members:
@@ -52,6 +52,14 @@ def questions(rows: Sequence[Sequence[Part]], registry: Registry, languages: Seq
             taken.add(unique)
             found[at] = unique
     return found
+
+
+def _breadth(row: Sequence[Part]) -> tuple[int, int, int]:
+    """The rank of a row by how many plans answer, then by how many are in it though deleted or hidden, and by
+    its parts; the broadest row is the least.
+    """
+    answering = {part.plan for part in row if part.said}
+    return -len(answering), -len({part.plan for part in row}), -len(row)
 
 
 def topic_name(topic: str, registry: Registry) -> str:
