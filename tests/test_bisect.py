@@ -10,7 +10,7 @@ from typing import Any
 import jsonschema
 import pytest
 from making import clause, plan, point
-from running import planctl
+from running import SMALL, planctl
 
 from planctl.model.plan import Plan
 from planctl.schemas import schema
@@ -148,3 +148,11 @@ def test_a_circle_in_the_lineage_ends(tmp_path: Path) -> None:
     data = ask(root, "a", "true", "--lineage")
     assert sorted(answer["ref"] for answer in data["answers"]) == ["a@1.0", "b@1.0"]
     assert "circle" in data["notes"][0]
+
+
+def test_changes_in_the_same_words_are_told_apart() -> None:
+    """Several points that are new are each named, where the words for them are the same."""
+    said = planctl("bisect", "accord", "count(points) > 2", "--archive", str(SMALL)).stdout
+    news = [line.strip() for line in said.splitlines() if line.strip().startswith("new: ")]
+    assert len(news) > 1
+    assert len(set(news)) == len(news)

@@ -85,6 +85,22 @@ def test_no_line_of_the_picture_runs_through_a_box(edges: dict[str, list[str]]) 
             assert not any(left < x < left + w and top < y < top + h for left, top, w, h in boxes)
 
 
+def test_a_version_that_comes_of_the_one_before_it_is_no_cycle() -> None:
+    """`derived_from` may name an earlier version of the same plan: that is no plan that descends from itself."""
+    texts = [
+        plan(point("a", 1, "One."), id_="a", version="1.0"),
+        plan(
+            point("a", 1, "One."),
+            id_="a",
+            version="1.1",
+            derived_from=[{"plan": "a", "version": "1.0", "relation": "revises"}],
+        ),
+    ]
+    tree = lineage_terminal(make_lineage({"a": texts}, REGISTRY, ("a",)), Screen(80))
+    assert "cycle" not in tree
+    assert "1.0 → 1.1" in tree
+
+
 @given(GRAPHS)
 @settings(max_examples=50)
 def test_a_cycle_is_told_if_and_only_if_a_plan_descends_from_itself(edges: dict[str, list[str]]) -> None:

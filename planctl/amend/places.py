@@ -130,6 +130,9 @@ def _only(found: list[int], part: Part, things: list[Any]) -> int:
     name = part.name.lstrip("#")
     known = [str(thing.get("id")) for thing in things if isinstance(thing, Mapping)]
     hint = did_you_mean(name, known)
+    numbers = [thing["number"] for thing in things if isinstance(thing, Mapping) and thing.get("number")]
+    if name.isdecimal() and numbers:
+        hint = f"the numbers run from {numbers[0]} to {numbers[-1]}"
     if hint is None and known:
         hint = f"there are: {', '.join(known[:12])}{' …' if len(known) > 12 else ''}"
     raise AmendError(f"there is no {part}", hint)

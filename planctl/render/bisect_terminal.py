@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -89,8 +90,13 @@ def _answer(
     for flip in flips:
         if len(flips) > 1 or flip.relation != "version":
             lines += hang(paper, indent, text(f"was {flip.was} in {flip.before}", "dim"), width)
+        often = Counter(change.explanation for change in flip.changes)
         for change in flip.changes:
-            lines += hang(paper, indent, text(one_line(change.explanation), "cyan"), width)
+            said = text(one_line(change.explanation), "cyan")
+            where = (change.b or change.a or "").partition("#")[2]
+            if often[change.explanation] > 1 and where:  # the words alone do not tell these apart
+                said.append_text(text(f"  #{one_line(where)}", "dim"))
+            lines += hang(paper, indent, said, width)
     if flips:
         for place in answer.places:
             lines += hang(paper, indent, _place(place), width)

@@ -81,6 +81,8 @@ def _descents(versions: Mapping[str, Sequence[Plan]]) -> list[Descent]:
     for name, texts in sorted(versions.items()):
         for plan in texts:
             for edge in plan.derived_from:
+                if edge.plan == name and edge.version not in (None, plan.version):
+                    continue  # one version comes of another of its plan: versions stand there in any case
                 key = (name, edge.plan, edge.version, edge.relation)
                 said = [*found[key].child_versions, plan.version] if key in found else [plan.version]
                 there = versions.get(edge.plan, ())
