@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import shutil
 from itertools import permutations
 from pathlib import Path
@@ -258,6 +259,18 @@ def test_the_command_prints_the_text_or_writes_it(tmp_path: Path) -> None:
     for wrong in (["--id", "No Slug"], ["--version", "one"], ["--date", "soon"], ["--title", " "]):
         assert planctl("consolidate", *SIX[:2], *wrong).returncode == 2
     assert planctl("consolidate", "us-28-point").returncode == 2
+
+
+def test_the_next_step_names_the_file_that_was_written(tmp_path: Path) -> None:
+    """What the account says to run next works as it stands, for a file of any name."""
+    done = planctl(
+        "consolidate", "us-28-point", "e3-counter-proposal", "-o", "my text.yaml", cwd=tmp_path, COLUMNS="120"
+    )
+    assert done.returncode == 0, done.stderr
+    (said,) = (line for line in done.stdout.splitlines() if line.startswith("`planctl resolve"))
+    words = shlex.split(said.split("`")[1])
+    assert words == ["planctl", "resolve", "my text.yaml"]
+    assert "open points" in planctl(*words[1:], cwd=tmp_path).stdout
 
 
 def test_what_waited_for_a_dropped_clause_waits_for_the_point() -> None:

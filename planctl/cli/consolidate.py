@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,7 +70,12 @@ def command(
     if to_file:
         _write(Path(str(output)), text, archive)
     shown = format_ or ("terminal" if to_file else "yaml")
-    if shown != "yaml":
+    if shown == "terminal" and to_file:
+        from planctl.render.consolidation import consolidation_terminal
+
+        where = archive.display(Path(str(output)))
+        common.emit(consolidation_terminal(result, common.screen(), where=shlex.quote(where)))
+    elif shown != "yaml":
         from planctl.render.dispatch import render_result
 
         common.emit(render_result(result, shown, common.screen()))

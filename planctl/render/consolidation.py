@@ -50,8 +50,8 @@ def _standing(question: Question) -> str:
     return " ".join(said)
 
 
-def consolidation_terminal(result: Consolidation, screen: Screen) -> str:
-    """Draw the account."""
+def consolidation_terminal(result: Consolidation, screen: Screen, *, where: str | None = None) -> str:
+    """Draw the account. `where` is the file that the text was written to."""
     paper = Paper(screen.width, screen.color, unicode=screen.unicode)
     width = min(screen.width, _WIDEST)
     paper.lines(hang(paper, Text(), text(f"{result.title}  {result.ref}", "bold"), width))
@@ -69,8 +69,10 @@ def consolidation_terminal(result: Consolidation, screen: Screen) -> str:
         body = Text.assemble(text(question.title, "bold"), "  ", text(_standing(question), style))
         paper.lines(hang(paper, text(f"{at:>4}  ", "blue"), body, width))
     paper.gap()
-    settle = f"`planctl resolve {result.ref.partition('@')[0]}` lists the options and settles them."
-    paper.lines(hang(paper, Text(), text(settle, "dim"), width))
+    if any(question.options for question in result.questions):
+        settle = f"`planctl resolve {where or 'FILE'}` lists the options and settles them"
+        settle += "." if where else ", once the text is in a file: -o FILE."
+        paper.lines(hang(paper, Text(), text(settle, "dim"), width))
     for note in result.notes:
         paper.lines(hang(paper, Text(), text(f"{note}.", "dim"), width))
     return paper.text()
