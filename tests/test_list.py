@@ -132,3 +132,10 @@ def test_the_library_is_listed_in_an_empty_folder(tmp_path: Path) -> None:
     assert result.returncode == 0
     assert "us-28-point@1.0" in result.stdout
     assert "the library that comes with planctl" in result.stdout
+
+
+def test_one_actor_is_suggested_once() -> None:
+    """Of the names of an actor, the nearest to the slip is suggested, and no other."""
+    said = planctl("list", "--by", "russsia").stderr
+    assert "did you mean `russia`" in said
+    assert "russian federation" not in said

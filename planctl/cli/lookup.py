@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from planctl.errors import UnknownRef
-from planctl.suggest import did_you_mean
+from planctl.suggest import did_you_mean, nearest
 
 if TYPE_CHECKING:
     from planctl.model.plan import Plan
@@ -57,5 +57,8 @@ def find_topic(word: str, registry: Registry) -> str:
 def _find(word: str, known: Mapping[str, str], kind: str, otherwise: str) -> str:
     found = known.get(word) or known.get(word.casefold())
     if found is None:
-        raise UnknownRef(f"there is no {kind} `{word}`", did_you_mean(word.casefold(), known) or otherwise)
+        # Of the names of one thing the nearest is enough.
+        close = {known[name]: name for name in reversed(nearest(word.casefold(), known, 9))}
+        hint = did_you_mean(word.casefold(), close.values())
+        raise UnknownRef(f"there is no {kind} `{word}`", hint or otherwise)
     return found
