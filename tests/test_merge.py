@@ -346,6 +346,28 @@ def test_texts_in_two_languages_are_merged_each() -> None:
     }
 
 
+def test_a_translation_goes_with_the_wording_that_it_translates() -> None:
+    """Where sides disagree in one language and one of them edited another too, each option has the whole text
+    of its side, and what stands is the base.
+    """
+    texts = {
+        value: {"en": f"The forces have {value},000 personnel.", "fr": f"Les forces ont {value} 000 personnes."}
+        for value in (600, 700, 800)
+    }
+    base = edit(lambda d: at(d, "aid").update(text=texts[600]))
+    result = merged(
+        lambda d: at(d, "aid").update(text=texts[700]),
+        lambda d: at(d, "aid").update(text={**texts[600], "en": texts[800]["en"]}),
+        base,
+    )
+    assert at(result.merged, "aid")["text"] == texts[600]
+    assert [option["text"] for option in at(result.merged, "aid")["options"]] == [
+        texts[700],
+        {**texts[600], "en": texts[800]["en"]},
+    ]
+    assert not result.ledger.unexplained
+
+
 def test_three_sides_that_agree_in_part_share_an_option() -> None:
     """Of three sides, two that want the same put one option together."""
     sides = [edit(figure(value)) for value in (800_000, 700_000, 800_000)]

@@ -155,6 +155,7 @@ def _texts(base: Any, values: list[Any], language: str) -> Outcome:
             made[tag] = outcome.value
         for at, value in outcome.alternatives.items():
             wanted.setdefault(at, {})[tag] = value
+    _translate(made, wanted, spread)
     if not made:
         return _whole(base, values, language)
     variants = {
@@ -164,6 +165,21 @@ def _texts(base: Any, values: list[Any], language: str) -> Outcome:
     if not all(variants.values()):
         return _whole(base, values, language)
     return Outcome(made, variants)
+
+
+def _translate(made: dict[str, Any], wanted: dict[int, dict[str, Any]], spread: list[dict[str, Any]]) -> None:
+    """Have translations go with what they translate: where sides are in dispute about one language, a
+    wording that they alone changed in another is theirs, and what stands keeps the old one.
+    """
+    disputed = {tag for own in wanted.values() for tag in own}
+    for tag in [tag for tag in made if tag not in disputed] if wanted else ():
+        before, after = spread[0].get(tag, MISSING), [value.get(tag, MISSING) for value in spread[1:]]
+        if {at for at, value in enumerate(after) if not same(value, before)} <= wanted.keys():
+            for at, own in wanted.items():
+                own[tag] = after[at]
+            made[tag] = before
+    for tag in [tag for tag, value in made.items() if value is MISSING]:
+        del made[tag]
 
 
 def _set(base: Any, values: list[Any], language: str) -> Outcome:
