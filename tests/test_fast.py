@@ -18,6 +18,7 @@ FLAT = (
     "a: b\nc: [d, e, {f: g}]\nh:\n  - i: j\n    k: l\n  - m\n",
     "x: >-\n  one\n  two\n\n  three\ny: |\n  a\n   b\nz: \"q\\n r\"\nw: 's t'\n",
     "a:\n- b\n- c: d\n  e: f\nlong words: go on\n  and on\n",
+    "-schema: planctl/plan/1\n",
     'schema: planctl/plan/1\nid: p\nversion: "1.0"\npoints:\n  - {id: a, number: 1, text: null}\n',
 )
 PIECES = st.sampled_from(

@@ -30,9 +30,11 @@ class Regions:
         self._made: dict[tuple[str | int, ...], _Found | None] = {}
         self._items: dict[str, list[int]] = {}
         starts = [match.start() for match in _KEY.finditer(text)]
-        # A line of a quoted text may begin at the margin too: then the counts differ.
-        self._keys = dict(zip(data, starts, strict=True)) if len(starts) == len(data) else {}
-        self._ends = dict(zip(self._keys, [*starts[1:], len(text)], strict=True))
+        # A line of a quoted text may begin at the margin too, and a key with a dash: then the counts differ.
+        found = zip(data, starts, [*starts[1:], len(text)], strict=True) if len(starts) == len(data) else ()
+        bounds = [(key, start, end) for key, start, end in found]
+        self._keys = {key: start for key, start, _ in bounds}
+        self._ends = {key: end for key, _, end in bounds}
 
     def find(self, path: tuple[str | int, ...]) -> tuple[_Found, tuple[str | int, ...]] | None:
         """The key and value at the beginning of a path, and its rest; None where no region tells."""
