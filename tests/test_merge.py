@@ -351,7 +351,10 @@ def test_a_translation_goes_with_the_wording_that_it_translates() -> None:
     of its side, and what stands is the base.
     """
     texts = {
-        value: {"en": f"The forces have {value},000 personnel.", "fr": f"Les forces ont {value} 000 personnes."}
+        value: {
+            "en": f"The forces have {value},000 personnel.",
+            "fr": f"Les forces ont {value} 000 personnes.",
+        }
         for value in (600, 700, 800)
     }
     base = edit(lambda d: at(d, "aid").update(text=texts[600]))
