@@ -31,6 +31,17 @@ class PlanctlError(Exception):
         self.hint = hint
 
 
+class MissingExtra(PlanctlError):
+    """A package that only some users need is not installed."""
+
+    def __init__(self, what: str, package: str, extra: str, otherwise: str | None = None) -> None:
+        hint = f"pip install 'planctl[{extra}]'"
+        super().__init__(
+            f"{what} needs the package {package}, which is not installed",
+            f"{hint}, or {otherwise}" if otherwise else hint,
+        )
+
+
 class UnknownRef(PlanctlError):
     """A ref or path that names nothing."""
 

@@ -78,7 +78,7 @@ def test_no_cheap_baseline_is_as_good_on_real_plans(baseline: Linker) -> None:
 def test_links_of_the_first_rivals_are_found(matcher: str, least: float) -> None:
     """Without a crosswalk, the US draft and the British-led plan are linked as well as was asked for."""
     if matcher not in rivals.matchers():
-        pytest.skip("needs the extra `semantic`")
+        pytest.skip("the extra `semantic` is not installed")
     labels = next(x for x in rivals.tuned() if (x.a, x.b) == ("us-28-point", "uk-gaza-style"))
     assert rivals.score(labels, rivals.matchers()[matcher]).f1 >= least
 
@@ -87,7 +87,7 @@ def test_links_of_the_first_rivals_are_found(matcher: str, least: float) -> None
 def test_links_of_rivals_held_out_are_found(matcher: str) -> None:
     """On pairs by which nothing was chosen both matchers are far ahead of words alone and of topics alone."""
     if matcher not in rivals.matchers():
-        pytest.skip("needs the extra `semantic`")
+        pytest.skip("the extra `semantic` is not installed")
     score = total(rivals.score(labels, rivals.matchers()[matcher]) for labels in rivals.held_out())
     assert score.f1 >= 0.87, (score.missed, score.false)
     for baseline in (by_text, by_topics):
@@ -99,7 +99,7 @@ def test_links_of_rivals_held_out_are_found(matcher: str) -> None:
 def test_a_french_text_is_linked_with_english_ones(matcher: str) -> None:
     """A plan in French, without typed clauses, is linked with English plans almost as well as in English."""
     if matcher not in rivals.matchers():
-        pytest.skip("needs the extra `semantic`")
+        pytest.skip("the extra `semantic` is not installed")
     score = total(
         rivals.score(labels, rivals.matchers()[matcher], rivals.in_french) for labels in rivals.french_pairs()
     )

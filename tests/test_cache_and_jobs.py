@@ -21,6 +21,7 @@ from planctl.lint.ruleset import all_rules
 from planctl.lint.subject import Subject
 from planctl.source import read_bytes
 from planctl.validation import Validator
+from planctl.validation.cache import _own_files
 
 PLANS = ROOT / "plans"
 TEXT = (PLANS / "us-28-point" / "1.0.yaml").read_text("utf-8")
@@ -203,3 +204,11 @@ def test_a_local_rule_looks_at_each_point_by_itself(item: Any) -> None:
             assert sorted(repr(hit) for view in views for hit in item.check(view, context)) == whole
             for _ in range(2):
                 assert sorted(map(repr, local_hits(item, each, context))) == whole
+
+
+def test_a_changed_word_list_is_another_tool() -> None:
+    """Verdicts rest on every module and word list of planctl, wherever below the package it lies."""
+    package = ROOT / "planctl"
+    words = set(package.rglob("*.toml"))
+    assert len({path.parent for path in words}) > 3
+    assert words | set(package.rglob("*.py")) == set(_own_files(package))

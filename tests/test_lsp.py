@@ -646,7 +646,10 @@ def test_without_pygls_the_way_to_get_it_is_told() -> None:
         check=False,
     )
     assert done.returncode == 2
-    assert done.stderr == "planctl: the language server needs pygls\n  pip install 'planctl[lsp]'\n"
+    assert (
+        done.stderr
+        == "planctl: the language server needs the package pygls, which is not installed\n  pip install 'planctl[lsp]'\n"
+    )
 
 
 def test_a_wrong_archive_is_told_at_once() -> None:

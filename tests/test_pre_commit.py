@@ -74,7 +74,9 @@ class Ground:
         done = self.run(folder, python_client("pre-commit"), "run", "--verbose", *(args or ("--all-files",)))
         said = done.stdout + done.stderr
         if any(word in said for word in _OFFLINE):
-            pytest.skip("pre-commit installs planctl's dependencies, and there is no way to a package index")
+            pytest.skip(
+                "planctl's dependencies are not installed by pre-commit: there is no way to a package index"
+            )
         return done.returncode, said
 
 
@@ -155,7 +157,7 @@ def test_what_init_writes_passes(ground: Ground) -> None:
         ".",
     )
     if made.returncode and any(word in made.stderr for word in _OFFLINE):
-        pytest.skip("a wheel of planctl is built with hatchling, and there is no way to a package index")
+        pytest.skip("hatchling, which builds a wheel, is not installed: there is no way to a package index")
     assert made.returncode == 0, made.stderr
     folder = ground.repository("new")
     assert planctl("init", "--plan", "my-plan", cwd=folder).returncode == 0

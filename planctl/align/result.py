@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from planctl.model.base import Result
 from planctl.model.vocabulary import LinkRelation
 
 LinkKind = Literal["kept", "related", "opposed", "split", "merged", "reorganised", "dropped", "added"]
 MatcherName = Literal["lexical", "semantic"]
 Evidence = Literal["crosswalk", "id", "text", "words", "topics", "none"]
-
-
-class Result(BaseModel):
-    """Results are immutable and closed."""
-
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, json_schema_serialization_defaults_required=True, defer_build=True
-    )
 
 
 class RunnerUp(Result):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from planctl.cli.options import REF, Common, common_options, format_option, matcher_option
+from planctl.cli.options import REF, Common, common_options, format_option, matcher_option, output_option
 
 
 @click.command("common")
@@ -15,13 +15,7 @@ from planctl.cli.options import REF, Common, common_options, format_option, matc
 @format_option("terminal", "markdown", "json")
 @click.option("--all", "everything", is_flag=True, help="In the terminal: every two plans on a question.")
 @click.option("--no-crosswalk", is_flag=True, help="Leave the archive's crosswalks aside.")
-@click.option(
-    "--output",
-    "-o",
-    metavar="FILE",
-    type=click.Path(dir_okay=False),
-    help="Write to a file, in the format that its name says unless --format does.",
-)
+@output_option()
 @matcher_option
 @common_options
 def command(

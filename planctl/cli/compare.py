@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planctl.cli.options import REF, Common, common_options, format_option, matcher_option
-from planctl.errors import NoInput, PlanctlError
+from planctl.cli.options import REF, Common, common_options, format_option, matcher_option, output_option
+from planctl.errors import MissingExtra, NoInput
 
 if TYPE_CHECKING:
     from planctl.archive import Archive
@@ -40,13 +40,7 @@ if TYPE_CHECKING:
     "--all", "everything", is_flag=True, help="In the terminal: every provision and reason of a row."
 )
 @click.option("--no-crosswalk", is_flag=True, help="Leave the archive's crosswalks aside.")
-@click.option(
-    "--output",
-    "-o",
-    metavar="FILE",
-    type=click.Path(dir_okay=False),
-    help="Write to a file, in the format that its name says unless --format does; xlsx needs one.",
-)
+@output_option("; xlsx needs one")
 @matcher_option
 @common_options
 def command(
@@ -146,10 +140,7 @@ def _wants_xlsx(output: str | None) -> None:
     try:
         import xlsxwriter  # type: ignore[import-untyped]  # noqa: F401
     except ImportError:
-        raise PlanctlError(
-            "--format xlsx needs the package XlsxWriter, which is not installed",
-            "pip install 'planctl[xlsx]'",
-        ) from None
+        raise MissingExtra("--format xlsx", "XlsxWriter", "xlsx") from None
 
 
 def _write(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planctl.cli.options import REF, Common, common_options, format_option, matcher_option
+from planctl.cli.options import REF, Common, common_options, format_option, matcher_option, output_option
 
 if TYPE_CHECKING:
     from planctl.archive import Archive
@@ -26,13 +26,7 @@ _MOST = 24
     help="Show how this plan moved over its versions; repeated, over these texts, by date.",
 )  # fmt: skip
 @click.option("--no-crosswalk", is_flag=True, help="Leave the archive's crosswalks aside.")
-@click.option(
-    "--output",
-    "-o",
-    metavar="FILE",
-    type=click.Path(dir_okay=False),
-    help="Write to a file, in the format that its name says unless --format does.",
-)
+@output_option()
 @matcher_option
 @common_options
 def command(

@@ -95,13 +95,13 @@ def command(
 def _wanted(
     place: Place, ci: tuple[str, ...], registry: str, plan: str | None, *, hooks: bool, editor: bool
 ) -> list[Planned]:
-    from planctl.scaffold.texts import Planned, Wish, planned
+    from planctl.scaffold.texts import REGISTRIES, Planned, Wish, planned
 
     chosen: list[Ci] = [each for each in ("github", "gitlab") if each in (ci or ("github",))]
     wish = Wish(chosen, place.prefix, _library() if registry == "library" else None, hooks, editor)
     found = list(planned(wish))
     if plan is not None:
-        found.insert(4, Planned(f"plans/{plan}/1.0.yaml", _first(place, plan, found)))
+        found.insert(len(REGISTRIES), Planned(f"plans/{plan}/1.0.yaml", _first(place, plan, found)))
     return found
 
 

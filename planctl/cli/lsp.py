@@ -7,7 +7,7 @@ import sys
 import click
 
 from planctl.cli.options import Common, archive_options
-from planctl.errors import PlanctlError
+from planctl.errors import MissingExtra, PlanctlError
 
 
 @click.command("lsp")
@@ -23,11 +23,10 @@ def command(common: Common, stdio: bool, process: int | None) -> int:  # noqa: A
 
     Exit code: 0 when the editor ended the talk, 1 when it went away, 2 wrong usage or a missing package.
     """
-    import gc
     import importlib.util
 
     if importlib.util.find_spec("pygls") is None:
-        raise PlanctlError("the language server needs pygls", "pip install 'planctl[lsp]'")
+        raise MissingExtra("the language server", "pygls", "lsp")
     if sys.stdin.isatty():
         raise PlanctlError(
             "`planctl lsp` is started by an editor, which talks to it over standard input",
@@ -37,5 +36,4 @@ def command(common: Common, stdio: bool, process: int | None) -> int:  # noqa: A
         common.archive()  # one that does not exist is told at once, not with every file
     from planctl.lsp.server import serve
 
-    gc.enable()  # it runs for long
     return serve(common.archive_option)

@@ -98,6 +98,17 @@ def format_option(first: str, *others: str, text: str = "How to print it.") -> D
     )
 
 
+def output_option(more: str = "") -> Decorator:
+    """Give a command `--output`, a file whose name says the format: see `planctl.cli.rivals.format_of`."""
+    return click.option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        type=click.Path(dir_okay=False),
+        help=f"Write to a file, in the format that its name says unless --format does{more}.",
+    )
+
+
 # A matcher's name, passed on as `matcher`: for `planctl.align.matcher_named`.
 matcher_option: Decorator = click.option(
     "--matcher",

@@ -56,10 +56,7 @@ class Desk:
         must_be_sound(changed, self.name, f"#{point} can be settled so")
         after = read_bytes(changed.encode("utf-8"), self.name)
         self._must_hold(after, point)
-        was, now = (
-            next(p for p in document.data["points"] if p["id"] == point)
-            for document in (self.document, after)
-        )
+        was, now = _point(self.document, point), _point(after, point)
         gone = sorted({option["id"] for option in was["options"]} - set(take) - set(keep))
         self.document = after
         how = [f"option {' and '.join(take)} taken"] if take else []

@@ -117,16 +117,13 @@ def _show(common: Common, found: Events, format_: str, brief: bool) -> None:
 
 def _ical(found: Events) -> None:
     """Write the calendar as bytes: its lines end in CR LF, which a text stream may change."""
-    from planctl.errors import PlanctlError
+    from planctl.errors import MissingExtra
     from planctl.render.timeline_ical import timeline_ical
 
     try:
         import icalendar  # noqa: F401
     except ImportError:
-        raise PlanctlError(
-            "--format ical needs the package icalendar, which is not installed",
-            "pip install 'planctl[calendar]'",
-        ) from None
+        raise MissingExtra("--format ical", "icalendar", "calendar") from None
     calendar = timeline_ical(found)
     sys.stdout.flush()
     # A stream without bytes below it (a test's) takes the text.

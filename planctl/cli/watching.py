@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planctl.cli.streams import emit, notice
-from planctl.errors import Exit, PlanctlError
+from planctl.errors import Exit, MissingExtra, PlanctlError
 
 if TYPE_CHECKING:
     from planctl.archive.search import Found
@@ -68,7 +68,7 @@ def needed() -> None:
     import importlib.util
 
     if "watchfiles" not in sys.modules and importlib.util.find_spec("watchfiles") is None:
-        raise PlanctlError("--watch needs the package watchfiles", "pip install 'planctl[watch]'")
+        raise MissingExtra("--watch", "watchfiles", "watch")
 
 
 def _changed(seen: LookedAt, before: Clocks) -> list[str]:

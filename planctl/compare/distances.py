@@ -6,8 +6,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from planctl.align.result import Result
 from planctl.compare.result import Column
+from planctl.model.base import Result
 
 
 class Method(Result):

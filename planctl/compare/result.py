@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from planctl.align.result import Result
+from planctl.model.base import Result
 
 
 class Level(StrEnum):
@@ -206,6 +206,7 @@ class Counts(Result):
 
     rows: int
     agreed: int
+    agreed_by_all: int = Field(description="Of those agreed: on how many every plan answers.")
     detail: int
     differs: int
     opposed: int

@@ -333,6 +333,10 @@ def counts_of(rows: Sequence[Row]) -> Counts:
     return Counts(
         rows=len(rows),
         agreed=counts["agreed"],
+        agreed_by_all=sum(
+            row.relation.kind == "agreed" and all(cell.state is CellState.ANSWERS for cell in row.cells)
+            for row in rows
+        ),
         detail=counts["detail"],
         differs=counts["differs"],
         opposed=counts["opposed"],

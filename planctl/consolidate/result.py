@@ -8,7 +8,8 @@ from typing import Literal
 from pydantic import Field
 
 from planctl.compare.result import Column
-from planctl.merge.result import Data, Result
+from planctl.merge.result import Data
+from planctl.model.base import Result
 
 
 class Naming(Result):

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
-from planctl.align.result import Result
 from planctl.diff.engine import diff_plans, side_of
 from planctl.diff.kinds import Level
 from planctl.diff.result import PlanDiff, Side
+from planctl.model.base import Result
 
 if TYPE_CHECKING:
     from planctl.align.matcher import Matcher

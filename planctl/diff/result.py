@@ -7,8 +7,9 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from planctl.align.result import Link, MatcherName, Result
+from planctl.align.result import Link, MatcherName
 from planctl.diff.kinds import Level
+from planctl.model.base import Result
 
 
 class EffectKind(StrEnum):

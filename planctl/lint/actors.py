@@ -8,7 +8,7 @@ from unicodedata import combining, normalize
 
 from planctl.lint.context import Context
 from planctl.lint.cues import words
-from planctl.lint.provisions import Norm, Provision, Wording, named
+from planctl.lint.provisions import BEGINNING, Norm, Provision, Wording, named
 from planctl.model.registry import Registry
 from planctl.model.vocabulary import ActorKind
 from planctl.text.aliases import Name, registry_names
@@ -150,9 +150,9 @@ _JOINED = re.compile(
     r"(?:,|\b(?:and|but|or|while|et|mais|ou|tandis que))\s+(?:[Tt]he |[Ll]a |[Ll]es? |[Ll]['’])?\Z"
 )
 _LONG = re.compile(r"[^\W\d_]{4,}")
-# Words are compared by their first letters; how many of a clause's a sentence must have, and how many more
-# than any other.
-_LETTERS, _ENOUGH, _MARGIN = 5, 0.6, 0.3
+# How many of a clause's words, known by their beginnings, a sentence must have, and how many more than any
+# other.
+_ENOUGH, _MARGIN = 0.6, 0.3
 # How much makes another clause one of the same sentence.
 _CLAIMED = 0.5
 # Texts of which the names are kept.
@@ -202,7 +202,7 @@ def _read_leads(text: Wording, actors: Actors) -> Iterator[Lead]:
             )
             if not acts or rivals or _SECOND.search(said):
                 lead = None
-        words = frozenset(word[:_LETTERS] for word in _LONG.findall(said.lower()))
+        words = frozenset(word[:BEGINNING] for word in _LONG.findall(said.lower()))
         yield lead, words
 
 
@@ -229,7 +229,7 @@ def _of_sentence(norm: Norm, leads: list[Lead], norms: list[Norm], actors: Actor
 
 def _share(norm: Norm, words: frozenset[str]) -> float:
     """How much of the words of a clause a sentence has."""
-    mine = {word[:_LETTERS] for word in _LONG.findall(norm.spoken)}
+    mine = {word[:BEGINNING] for word in _LONG.findall(norm.spoken)}
     return len(mine & words) / len(mine) if mine else 0.0
 
 

@@ -13,7 +13,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from planctl.lint.finding import Finding, Identity, Result, Waived
+from planctl.lint.finding import Finding, Identity, Waived
+from planctl.model.base import Result
 
 
 class BaselineEntry(Result):

@@ -7,8 +7,9 @@ from typing import Literal
 
 from pydantic import Field
 
-from planctl.lint.finding import Confidence, Result, Severity
+from planctl.lint.finding import Confidence, Severity
 from planctl.lint.ruleset import Registered
+from planctl.model.base import Result
 
 # What the first digit of an id stands for.
 GROUPS = {

@@ -11,12 +11,11 @@ from typing import NamedTuple
 
 from planctl.lint.actors import BINDING, Actors
 from planctl.lint.cues import has_cue, says
-from planctl.lint.provisions import Norm, Provision, Wording, named
+from planctl.lint.provisions import BEGINNING, Norm, Provision, Wording
+from planctl.model.base import as_list
 from planctl.text.clauses import infer_clauses
 
 _WORDS = re.compile(r"[^\W\d_]+")
-# Words are compared by their first letters: withdraw, withdraws, withdrawal.
-_LETTERS = 5
 # How much of a clause's words a part of a text must have, and by how much more than any other part.
 _ENOUGH, _MARGIN = 0.6, 0.25
 # How much of a clause's words make it the clause of that part already.
@@ -44,27 +43,17 @@ def doubts(point: Provision, kinds: tuple[str, ...], actors: Actors) -> Iterator
         text = next((text for text in texts if text.readable), None)
         if not firm or text is None or not any(says(text, kind) for kind in kinds):
             continue
-        read = infer_clauses(text.text, actors.registry, text.language)
-        parts = [
-            (beginnings(text.text[part.start : part.end]), part.clause.modality.value, part) for part in read
-        ]
+        parts = _parts(text, actors)
         for norm in firm:
-            mine = beginnings(norm.spoken)
-            if not mine:
+            near = _stands_for(norm, parts)
+            if len({part.kind for part in near}) != 1 or near[0].kind not in kinds:
                 continue
-            scores = [len(mine & said) / len(mine) for said, _, _ in parts]
-            best = max(scores, default=0.0)
-            near = [
-                kind for score, (_, kind, _) in zip(scores, parts, strict=True) if score >= best - _MARGIN
-            ]
-            if best < _ENOUGH or len(set(near)) > 1 or near[0] not in kinds:
-                continue
-            said, kind, part = parts[scores.index(best)]
-            if kind == "shall-not" and has_cue(norm.spoken, norm.tongue, kind):
+            part = near[0]
+            if part.kind == "shall-not" and has_cue(norm.spoken, norm.tongue, part.kind):
                 continue  # "make arrangements against recurrence"
-            alone = kind != "shall-not" and all(each == kind for _, each, _ in parts)
-            if alone or not any(_claims(other, said) for other in norms if other.modality == kind):
-                yield Doubt(norm, text, kind, text.text[part.start : part.end])
+            alone = part.kind != "shall-not" and all(each.kind == part.kind for each in parts)
+            if alone or not any(_claims(other, part.words) for other in norms if other.modality == part.kind):
+                yield Doubt(norm, text, part.kind, part.said)
 
 
 class Acting(NamedTuple):
@@ -82,31 +71,55 @@ def acting(point: Provision, norm: Norm, actors: Actors) -> Acting | None:
     if norm.modality not in BINDING or point.options:
         return None
     text = next((text for text in norm.texts or point.texts if text.readable), None)
-    mine = beginnings(norm.spoken)
-    if text is None or len(mine) < _FEW or not actors.acts(text):
+    if text is None or len(beginnings(norm.spoken)) < _FEW or not actors.acts(text):
         return None
-    read = infer_clauses(text.text, actors.registry, text.language)
-    parts = [(beginnings(text.text[part.start : part.end]), part) for part in read]
-    scores = [len(mine & words) / len(mine) for words, _ in parts]
-    best = max(scores, default=0.0)
-    near = [part for score, (_, part) in zip(scores, parts, strict=True) if score >= best - _MARGIN]
-    bound = {tuple(named(part.clause.model_dump(include={"actor"}), "actor")) for part in near}
-    if best < _ENOUGH or len(bound) > 1 or any(part.clause.modality.value != norm.modality for part in near):
+    near = _stands_for(norm, _parts(text, actors))
+    if len({part.actors for part in near}) != 1 or any(part.kind != norm.modality for part in near):
         return None
-    who = bound.pop()
-    said = text.text[near[0].start : near[0].end]
+    who, words, said = near[0].actors, near[0].words, near[0].said
     if len(who) != 1 or who[0] not in actors.registry.actors or _PASSIVE.search(said):
         return None
-    words = beginnings(said)
     rivals = (each for each in point.all_norms if each is not norm and _claims(each, words))
     if any(actors.akin(who[0], actor) for rival in rivals for actor in rival.actors):
         return None
     return Acting(text, who[0], said)
 
 
+class _Part(NamedTuple):
+    """A part of a text that is a provision by itself: its wording, the beginnings of its words, how it binds
+    and whom.
+    """
+
+    said: str
+    words: set[str]
+    kind: str
+    actors: tuple[str, ...]
+
+
+def _parts(text: Wording, actors: Actors) -> list[_Part]:
+    found = []
+    for part in infer_clauses(text.text, actors.registry, text.language):
+        said = text.text[part.start : part.end]
+        found.append(
+            _Part(said, beginnings(said), part.clause.modality.value, tuple(as_list(part.clause.actor)))
+        )
+    return found
+
+
+def _stands_for(norm: Norm, parts: list[_Part]) -> list[_Part]:
+    """The parts that a clause may stand for, the one with most of its words first; none where no part has
+    enough of them.
+    """
+    mine = beginnings(norm.spoken)
+    scored = [(len(mine & part.words) / len(mine), part) for part in parts] if mine else []
+    best = max((score for score, _ in scored), default=0.0)
+    near = [each for each in scored if each[0] >= best - _MARGIN] if best >= _ENOUGH else []
+    return [part for _, part in sorted(near, key=lambda each: -each[0])]
+
+
 def beginnings(text: str) -> set[str]:
     """The first letters of the longer words of a text."""
-    return {word[:_LETTERS] for word in _WORDS.findall(text.lower()) if len(word) > 3}
+    return {word[:BEGINNING] for word in _WORDS.findall(text.lower()) if len(word) > 3}
 
 
 def _claims(norm: Norm, said: set[str]) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from planctl.model.base import Result
 
 # Rule, document, place by ids, subject.
 Identity = tuple[str, str, str, str]
@@ -27,14 +29,6 @@ class Confidence(StrEnum):
     HIGH = "high"
     MEDIUM = "medium"
     LOW = "low"
-
-
-class Result(BaseModel):
-    """Results are immutable and closed."""
-
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, json_schema_serialization_defaults_required=True, defer_build=True
-    )
 
 
 class Related(Result):

@@ -11,11 +11,11 @@ from pathlib import Path
 from lsprotocol.types import TextDocumentContentChangeEvent, TextDocumentContentChangePartial
 from pygls.uris import from_fs_path, to_fs_path
 
+from planctl.archive.search import LOCK
 from planctl.lsp.textmap import TextMap
 
 BOM = "\ufeff"
 _HALF = re.compile("[\ud800-\udfff]")
-LOCK = "plans.lock"
 
 
 @dataclass(frozen=True)

@@ -117,7 +117,7 @@ def _plan(it: _Shown) -> Iterator[str]:
 
 
 def _point(it: _Shown) -> Iterator[str]:
-    yield f"**{escaped(_numbered(it.raw, it.language))}**"
+    yield f"**{escaped(numbered_title(it.raw, it.language))}**"
     yield f"{code(_ref(it.target))} " + _dots(it.said("state") or "open", it.said("evidence"))
     yield _text(it.raw.get("text"), it.language)
     gists = [_gist(each.raw, it) for each in clauses(Part(it.target.path, it.raw))]
@@ -128,11 +128,12 @@ def _point(it: _Shown) -> Iterator[str]:
 def _clause(it: _Shown) -> Iterator[str]:
     yield f"**{escaped(_gist(it.raw, it))}**"
     point = Target("point", it.target.subject, it.target.path[:2])
-    yield f"{code(_ref(point) + '.' + it.target.name)} {escaped(_numbered(point.raw, it.language))}"
+    yield f"{code(_ref(point) + '.' + it.target.name)} {escaped(numbered_title(point.raw, it.language))}"
     yield _text(it.raw.get("text"), it.language)
 
 
-def _numbered(raw: Any, language: str) -> str:
+def numbered_title(raw: Any, language: str = "en") -> str:
+    """The title of a point behind its number, whatever is in it."""
     number = raw.get("number") if isinstance(raw, dict) else None
     return title_of(raw, language) if number is None else f"{number}. {title_of(raw, language)}"
 

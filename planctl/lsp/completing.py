@@ -19,12 +19,12 @@ from lsprotocol.types import (
 from planctl.lint.naming import value_at
 from planctl.lint.tree import clauses, entries, options, parts, points
 from planctl.lsp.buffers import Buffer
-from planctl.lsp.cards import title_of
+from planctl.lsp.cards import numbered_title, title_of
 from planctl.lsp.desk import Desk, Opened
 from planctl.lsp.keys import form, keys_at, words_at
 from planctl.lsp.meanings import Meaning, meaning
 from planctl.lsp.spots import Gap, gap_at
-from planctl.lsp.targets import texts
+from planctl.lsp.targets import REGISTRIES, texts
 from planctl.model.base import as_list
 from planctl.model.ref import parse_ref
 from planctl.model.vocabulary import SPECIAL_ACTORS, STEPS
@@ -34,7 +34,6 @@ from planctl.text.names import SPECIAL
 
 # What makes an editor ask, beside letters.
 TRIGGERS = ["#", "@", ".", '"', "[", " ", "-"]
-_REGISTRIES = {"actor": "actors", "topic": "topics", "category": "categories", "territory": "territories"}
 # An id with what it stands for, and other names by which one may look for it.
 Choice = tuple[str, str, tuple[str, ...]]
 
@@ -112,8 +111,8 @@ def _item(choice: Choice, place: Range, kind: CompletionItemKind, *, quoted: boo
 def _ids(meant: Meaning, gap: Gap, opened: Opened) -> Iterator[Choice]:
     """The ids that a place may have."""
     context, known = opened.context, opened.known
-    if meant in _REGISTRIES:
-        yield from _registered(getattr(context.registry, _REGISTRIES[meant]))
+    if meant in REGISTRIES:
+        yield from _registered(getattr(context.registry, REGISTRIES[meant]))
         if meant == "actor":
             in_clause = opened.kind == "plan" and "clauses" in gap.path
             yield from ((each, SPECIAL[each], ()) for each in (SPECIAL_ACTORS if in_clause else ("all",)))
@@ -139,7 +138,7 @@ def _ids(meant: Meaning, gap: Gap, opened: Opened) -> Iterator[Choice]:
             yield from _parts(texts(ref, context)[:1])
     elif meant == "expression":
         yield from ((name, field.meaning, ()) for name, field in FIELDS.items())
-        for kind in _REGISTRIES.values():
+        for kind in REGISTRIES.values():
             yield from _registered(getattr(context.registry, kind))
     else:
         yield from _refs(gap, opened)
@@ -170,7 +169,7 @@ def _parts(found: Iterable[Any], plan: str = "") -> Iterator[Choice]:
     for subject in found:
         for point in points(subject.data):
             if point.name:
-                yield f"{plan}#{point.name}", _numbered(point.raw), ()
+                yield f"{plan}#{point.name}", numbered_title(point.raw), ()
                 for clause in clauses(point):
                     if clause.name:
                         yield f"{plan}#{point.name}.{clause.name}", " ".join(_texts(clause.raw, "action")), ()
@@ -201,11 +200,6 @@ def _registered(known: Mapping[str, Any]) -> Iterator[Choice]:
         names = list(said.values()) if isinstance(said, dict) else [said]
         others = [*names, *as_list(getattr(entry, "short", None)), *as_list(getattr(entry, "aliases", None))]
         yield name, names[0] if names else "", tuple(str(each) for each in others if each)
-
-
-def _numbered(raw: dict[str, Any]) -> str:
-    number = raw.get("number")
-    return title_of(raw) if number is None else f"{number}. {title_of(raw)}"
 
 
 def _texts(raw: dict[str, Any], *keys: str) -> list[str]:

@@ -13,6 +13,7 @@ from planctl.archive.ignoring import Ignoring
 from planctl.archive.locate import archive_of, open_archive
 from planctl.lint.context import Context
 from planctl.lint.finding import Finding
+from planctl.lint.provisions import language_of
 from planctl.lint.subject import Subject
 from planctl.lsp.buffers import BOM, Buffer
 from planctl.model.kinds import KINDS
@@ -46,8 +47,7 @@ class Opened:
     @property
     def language(self) -> str:
         """The language of its texts."""
-        said = self.known.data.get("language") if isinstance(self.known.data, dict) else None
-        return said if isinstance(said, str) else "en"
+        return language_of(self.known.data)
 
     @property
     def parses(self) -> bool:

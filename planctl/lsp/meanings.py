@@ -29,18 +29,8 @@ _BY_KEY: dict[str, Meaning] = {
     "plans": "ref",
     **dict.fromkeys(EXPRESSIONS, "expression"),
 }
-_LISTS = {
-    "sources",
-    "topics",
-    "actors",
-    "plans",
-    "proponents",
-    "drafters",
-    "parties",
-    "by",
-    "see",
-    "territory",
-}
+# Keys that hold lists of names: such a list itself names nothing.
+_LISTS = {"sources", "topics", "actors", "plans", "proponents", "drafters", "parties", "by"}
 # Mappings at the top of a document whose keys are ids: what stands there names itself.
 _DEFINING: dict[str, Meaning] = {
     "sources": "source",
@@ -70,11 +60,8 @@ def meaning(kind: str | None, path: Path, on_key: bool) -> Meaning | None:
         return "clause"
     if "replaces" in names:
         return "bracketed" if names[-2] == "replaces" else None
-    if (
-        last in ("sources", "topics", "actors", "plans", "proponents", "drafters", "parties", "by")
-        and not is_item
-    ):
-        return None  # the list itself
+    if last in _LISTS and not is_item:
+        return None
     return _BY_KEY.get(last)
 
 

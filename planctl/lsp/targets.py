@@ -15,7 +15,8 @@ from planctl.lsp.spots import Spot
 from planctl.model.ref import Ref, parse_ref
 from planctl.source import Path
 
-_FILES = {"actor": "actors", "topic": "topics", "category": "categories", "territory": "territories"}
+# Things that have a registry, and its name.
+REGISTRIES = {"actor": "actors", "topic": "topics", "category": "categories", "territory": "territories"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,8 @@ class Target:
 def targets(meant: Meaning, spot: Spot, subject: Subject, context: Context) -> list[Target]:
     """What a value names, in every text that it may mean; empty where it names nothing."""
     word = spot.value
-    if meant in _FILES:
-        return list(_registered(_FILES[meant], word, context))
+    if meant in REGISTRIES:
+        return list(_registered(REGISTRIES[meant], word, context))
     if meant == "source":
         return [Target("source", subject, ("sources", word))] if word in _mapping(subject, "sources") else []
     if meant == "event":
@@ -109,7 +110,7 @@ def _registered(kind: str, word: str, context: Context) -> Iterator[Target]:
     if own is None and context.root is not None and not (context.root / "registry").is_dir():
         own = context.subject(library_root() / "registry" / f"{kind}.yaml")
     if own is not None and word in _mapping(own, kind):
-        thing = next(thing for thing, file in _FILES.items() if file == kind)
+        thing = next(thing for thing, file in REGISTRIES.items() if file == kind)
         yield Target(thing, own, (kind, word))
 
 
@@ -153,7 +154,7 @@ def _in_expression(word: str, context: Context) -> Iterator[Target]:
         for plan in context.plans if ref else ():
             yield from _inside(ref, texts(Ref(plan), context)) if ref else ()
         return
-    for kind in _FILES.values():
+    for kind in REGISTRIES.values():
         yield from _registered(kind, word, context)
 
 

@@ -9,8 +9,7 @@ from pydantic import Field
 
 from planctl.diff.result import Words
 from planctl.diff.wording import word_diff
-from planctl.merge.result import Result
-from planctl.model.base import localized
+from planctl.model.base import Result, localized
 from planctl.model.plan import Plan
 from planctl.model.point import Option, Point
 from planctl.model.registry import Registry

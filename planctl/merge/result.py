@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
+from pydantic import Field, PlainSerializer
 
-from planctl.model.base import plain_number
+from planctl.model.base import Result, plain_number
 
 
 def _numbers(value: Any) -> Any:
@@ -20,14 +20,6 @@ def _numbers(value: Any) -> Any:
 
 
 Data = Annotated[Any, PlainSerializer(_numbers, when_used="json")]
-
-
-class Result(BaseModel):
-    """Results are immutable and closed."""
-
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, json_schema_serialization_defaults_required=True, defer_build=True
-    )
 
 
 class MergeSide(Result):

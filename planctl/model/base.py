@@ -27,6 +27,14 @@ class Strict(BaseModel):
     )
 
 
+class Result(BaseModel):
+    """What a command found out: closed and immutable too, with every key in its JSON Schema."""
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, json_schema_serialization_defaults_required=True, defer_build=True
+    )
+
+
 SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 VERSION = r"^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)$"
 LANGUAGE = r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$"

@@ -86,17 +86,9 @@ def tally_words(comparison: Comparison) -> list[tuple[str, str]]:
     for kind, count, words in tally(comparison):
         phrase = f"{count} {words.replace('differ', 'differs') if count == 1 else words}"
         if kind == "agreed" and len(comparison.plans) > 2:
-            phrase += f" ({_by_all(comparison)} by all {len(comparison.plans)})"
+            phrase += f" ({comparison.counts.agreed_by_all} by all {len(comparison.plans)})"
         said.append((kind, phrase))
     return said
-
-
-def _by_all(comparison: Comparison) -> int:
-    """On how many questions every plan answers and all say the same."""
-    return sum(
-        row.relation.kind == "agreed" and all(cell.state is CellState.ANSWERS for cell in row.cells)
-        for row in comparison.rows
-    )
 
 
 def column_words(column: Column) -> str:
@@ -120,7 +112,7 @@ def notes(comparison: Comparison, *, unicode: bool = True) -> list[str]:
     if comparison.counts.agreed and len(comparison.plans) > 2:
         said.append(
             f"agreed: those that answer say the same, whoever is silent; all {len(comparison.plans)} do on "
-            f"{counted(_by_all(comparison), 'question')}."
+            f"{counted(comparison.counts.agreed_by_all, 'question')}."
         )
     if any(entry.read for row in comparison.rows for cell in row.cells for entry in cell.entries):
         said.append("read: taken from the wording by rules, for want of typed clauses.")

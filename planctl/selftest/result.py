@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from planctl.lint.finding import Result
+from planctl.model.base import Result
 
 # How many tries say something about a rule that reads texts.
 ENOUGH = 10

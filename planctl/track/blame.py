@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from planctl.align.result import Result
+from planctl.model.base import Result
 from planctl.track.bisect import CitedSource
 from planctl.track.summary import Named
 

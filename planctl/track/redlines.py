@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from planctl.align.result import Result
+from planctl.model.base import Result
 
 Verdict = Literal["pass", "fail", "undisclosed"]
 

@@ -12,7 +12,7 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -152,14 +152,18 @@ def _tool() -> str:
     parts = [__version__, sys.version]
     for path in _own_files(package):
         stat = path.stat()
-        parts.append(f"{path.name}:{stat.st_size}:{stat.st_mtime_ns}")
+        parts.append(f"{path}:{stat.st_size}:{stat.st_mtime_ns}")
     return "\n".join(parts)
 
 
-def _own_files(package: Path) -> Iterable[Path]:
-    below = ("validation", "lint", "lint/rules", "lint/words", "query", "diff", "align", "text", "archive")
-    for name in ("", *below, "model", "source"):
-        yield from sorted(each for each in (package / name).iterdir() if each.suffix in (".py", ".toml"))
+def _own_files(package: Path) -> list[Path]:
+    """The code and the word lists."""
+    return sorted(
+        Path(base, file)
+        for base, _, files in os.walk(package)
+        for file in files
+        if file.endswith((".py", ".toml"))
+    )
 
 
 def _read(path: Path) -> dict[str, dict[str, Any]]:

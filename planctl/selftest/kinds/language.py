@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from planctl.lint.provisions import Wording
+from planctl.lint.quantities import FIGURES
 from planctl.lint.tree import mappings
 from planctl.selftest.body import Body
 from planctl.selftest.damage import Case, Kinds
@@ -15,7 +16,6 @@ KINDS = Kinds("language")
 # A figure that stands for itself: no part of a name, a number or a date.
 _FIGURE = re.compile(r"(?<![\w.,:/-])([1-9]\d{1,2}(?:[, \u00a0\u202f]\d{3})*)(?![\w/:-]|[.,]\d)")
 _LATIN = {"a": "а", "e": "е", "o": "о", "c": "с", "p": "р"}  # the Cyrillic letter that looks like each
-_FIGURES = ("value", "min", "max")
 
 
 def _other(figure: str) -> str:
@@ -30,7 +30,7 @@ def _counted(body: Body) -> Iterator[tuple[Wording, re.Match[str]]]:
             str(figure.raw[key])
             for norm in point.all_norms
             for figure in mappings(norm.raw, norm.part.path, "quantity")
-            for key in _FIGURES
+            for key in FIGURES
             if figure.raw.get(key) is not None
         }
         for text in point.texts:
@@ -61,7 +61,7 @@ def _in_clause(body: Body) -> Iterator[Case]:
             for match in _FIGURE.finditer(text.text)
         }
         for figure in mappings(norm.raw, norm.part.path, "quantity"):
-            for key in _FIGURES:
+            for key in FIGURES:
                 value = figure.raw.get(key)
                 if isinstance(value, int) and not isinstance(value, bool) and str(value) in digits:
                     new = int(_other(str(value)))
@@ -74,7 +74,7 @@ def _dropped(body: Body) -> Iterator[Case]:
     for point, norm in body.norms:
         quantity = norm.raw.get("quantity")
         value = (
-            next((quantity[key] for key in _FIGURES if quantity.get(key)), None)
+            next((quantity[key] for key in FIGURES if quantity.get(key)), None)
             if isinstance(quantity, dict)
             else None
         )
@@ -84,7 +84,7 @@ def _dropped(body: Body) -> Iterator[Case]:
             for other in point.all_norms
             if other is not norm
             for figure in mappings(other.raw, other.part.path, "quantity")
-            for key in _FIGURES
+            for key in FIGURES
         ]
         said = norm.spoken + str(norm.raw.get("deadline")) + str(norm.raw.get("note"))
         if value is not None and str(value) in shown and value not in elsewhere and str(value) not in said:
@@ -104,7 +104,7 @@ def _everywhere(body: Body) -> Iterator[Case]:
         point = next(each for each in body.subject.provisions if text.path[:2] == each.part.path)
         for norm in point.all_norms:
             for figure in mappings(norm.raw, norm.part.path, "quantity"):
-                for key in _FIGURES:
+                for key in FIGURES:
                     if str(figure.raw.get(key)) == old:
                         edits.append(Edit("replace", figure.at(key), int(re.sub(r"\D", "", new))))
         if len(edits) > 1:

@@ -8,14 +8,14 @@ from copy import deepcopy
 
 from planctl.lint.dates import day
 from planctl.lint.provisions import Norm, Provision
+from planctl.lint.quantities import FIGURES
 from planctl.lint.tree import mappings
+from planctl.model.vocabulary import SPECIAL_ACTORS
 from planctl.selftest.body import Body, fresh, put
 from planctl.selftest.damage import Case, Kinds
 from planctl.source.edits import Edit
 
 KINDS = Kinds("norms")
-_SPECIAL = ("all", "unnamed", "undisclosed")
-_FIGURES = ("value", "min", "max")
 
 
 def _modality(body: Body, old: str, new: str) -> Iterator[Case]:
@@ -95,7 +95,7 @@ def _swapped(body: Body) -> Iterator[Case]:
 def _bound_by_one(body: Body) -> Iterator[tuple[Provision, Norm]]:
     for point, norm in body.norms:
         actor = norm.raw.get("actor")
-        if isinstance(actor, str) and actor not in _SPECIAL and not norm.raw.get("note"):
+        if isinstance(actor, str) and actor not in SPECIAL_ACTORS and not norm.raw.get("note"):
             yield point, norm
 
 
@@ -141,7 +141,7 @@ def _itself(body: Body) -> Iterator[Case]:
 def _unit(body: Body) -> Iterator[Case]:
     for point, norm in body.norms:
         for figure in mappings(norm.raw, norm.part.path, "quantity"):
-            if "unit" in figure.raw and any(figure.raw.get(key) is not None for key in _FIGURES):
+            if "unit" in figure.raw and any(figure.raw.get(key) is not None for key in FIGURES):
                 yield from body.cases(
                     f"{body.call(point, norm)} counts without a unit", Edit("remove", figure.at("unit"))
                 )
@@ -161,7 +161,7 @@ def _range(body: Body) -> Iterator[Case]:
 def _negative(body: Body) -> Iterator[Case]:
     for point, norm in body.norms:
         for figure in mappings(norm.raw, norm.part.path, "quantity"):
-            for key in _FIGURES:
+            for key in FIGURES:
                 value = figure.raw.get(key)
                 if isinstance(value, int) and not isinstance(value, bool) and value > 0:
                     what = f"{key} of {body.call(point, norm)} is {-value}"
