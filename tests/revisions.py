@@ -12,8 +12,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from planctl.model.base import localized
 from planctl.model.plan import Plan
+from planctl.model.scalars import localized
 
 Link = tuple[str, str]
 

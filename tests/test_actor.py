@@ -21,7 +21,7 @@ from content_case import (
 from running import small
 
 from planctl.archive import open_archive
-from planctl.model.base import as_list
+from planctl.model.scalars import as_list
 from planctl.track.dossier_make import BEARING, dossier, members_of
 
 REAL = open_archive(LIBRARY)

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from planctl.model.base import localized
 from planctl.model.plan import Plan
+from planctl.model.scalars import localized
 
 _WORDS = """
 mutual lasting orderly verified gradual joint neutral temporary independent annual regional technical

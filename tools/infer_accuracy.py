@@ -17,11 +17,11 @@ from dataclasses import dataclass, field
 
 from planctl.archive import open_archive
 from planctl.archive.locate import library_root
-from planctl.model.base import as_list, localized
 from planctl.model.clause import Clause, Quantity
 from planctl.model.plan import Plan
 from planctl.model.point import Point
 from planctl.model.registry import Registry
+from planctl.model.scalars import as_list, localized
 from planctl.text.clauses import infer_clauses
 from planctl.text.gist import clause_gist
 from planctl.text.tokens import content

@@ -12,9 +12,9 @@ from planctl.align import align_plans
 from planctl.align.align import common_language
 from planctl.align.assign import assign
 from planctl.align.units import point_text
-from planctl.model.base import localized
 from planctl.model.plan import Plan
 from planctl.model.point import Point
+from planctl.model.scalars import localized
 from planctl.model.vocabulary import State
 
 Links = set[tuple[str, str]]

@@ -14,12 +14,12 @@ from planctl.align.questions import answers
 from planctl.align.result import Alignment, ClauseLink, Evidence, Head, Link, LinkKind, MatcherName, RunnerUp
 from planctl.align.similarity import LARGE
 from planctl.align.units import Unit, clause_units, text_units
-from planctl.model.base import localized
 from planctl.model.clause import Clause
 from planctl.model.plan import Plan
 from planctl.model.point import Point
 from planctl.model.process import Crosswalk
 from planctl.model.registry import Registry
+from planctl.model.scalars import localized
 from planctl.model.vocabulary import INHERITS
 from planctl.text.clauses import is_inferred
 

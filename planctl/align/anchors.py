@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from planctl.align.result import Evidence
 from planctl.align.units import point_text
-from planctl.model.base import localized
 from planctl.model.plan import Plan
 from planctl.model.process import Crosswalk, CrosswalkLink
+from planctl.model.scalars import localized
 from planctl.model.vocabulary import LinkRelation
 
 Pair = tuple[int, int]

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from planctl.align.matcher import Passage
 from planctl.align.units import clause_units, point_text, spoken, text_units
-from planctl.model.base import localized
 from planctl.model.plan import Plan
 from planctl.model.registry import Registry
+from planctl.model.scalars import localized
 from planctl.model.vocabulary import State
 from planctl.text.concepts import terms
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from planctl.model.base import LocalText, as_list, localized
+from planctl.model.base import LocalText
 from planctl.model.clause import Clause, Quantity
 from planctl.model.plan import Plan
 from planctl.model.point import Point
+from planctl.model.scalars import as_list, localized
 from planctl.text.figures import figures_in
 from planctl.text.segments import segments
 from planctl.text.tokens import content

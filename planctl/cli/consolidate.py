@@ -89,7 +89,7 @@ def _naming(
     output: str | None, id_: str | None, version: str | None, title: str | None, day: datetime.date | None
 ) -> Naming:
     from planctl.consolidate import Naming
-    from planctl.model.base import SLUG, VERSION
+    from planctl.model.scalars import SLUG, VERSION
 
     if output:  # plans/ID/VERSION.yaml says both
         path = Path(output)

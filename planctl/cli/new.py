@@ -135,7 +135,7 @@ def _actors_asked(registry: Registry, archive: Archive) -> list[str]:
 
 def _check_names(plan: str, language: str, version: str, archive: Archive) -> None:
     from planctl.errors import PlanctlError
-    from planctl.model.base import LANGUAGE, VERSION
+    from planctl.model.scalars import LANGUAGE, VERSION
 
     check_slug(plan, "ID")
     if not re.match(LANGUAGE, language):
@@ -150,7 +150,7 @@ def _check_names(plan: str, language: str, version: str, archive: Archive) -> No
 
 def check_slug(plan: str, option: str) -> None:
     """Raise a usage error where a word cannot be the id of a plan. `option` is what gave it."""
-    from planctl.model.base import SLUG
+    from planctl.model.scalars import SLUG
 
     if not re.match(SLUG, plan) or len(plan) > 80 or plan in ("registry", "crosswalks"):
         raise click.BadParameter(

@@ -59,7 +59,7 @@ def command(
         names = registry_for(target.document, archive)
         mend = smallest(asked, distinct(target.plan), lines.actor, names) if suggest else None
         found.append(check(asked, target.plan, names, _where(target), lines.language, mend))
-    from planctl.model.base import localized
+    from planctl.model.scalars import localized
 
     result = RedLineReport(
         file=document.name,

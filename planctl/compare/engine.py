@@ -20,10 +20,10 @@ from planctl.compare.result import Column, Comparison, PlanAccount, Row
 from planctl.compare.rows import build_rows, counts_of
 from planctl.compare.select import grouped
 from planctl.compare.table import Table
-from planctl.model.base import as_list, localized
 from planctl.model.plan import Plan
 from planctl.model.process import Crosswalk
 from planctl.model.registry import Registry
+from planctl.model.scalars import as_list, localized
 
 Related = Callable[[Plan, Plan], bool]
 Crosswalks = Callable[[Plan, Plan], Crosswalk | None]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from planctl.model.base import as_list, localized
 from planctl.model.clause import Clause
 from planctl.model.point import Point
 from planctl.model.registry import Registry
+from planctl.model.scalars import as_list, localized
 from planctl.text.opposites import deed_of, norms
 
 # What the verb says counts for more than what it is said of, and that for more than the circumstances.

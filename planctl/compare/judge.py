@@ -12,9 +12,9 @@ from planctl.diff.clauses import Setting, compare_clauses
 from planctl.diff.draft import Draft
 from planctl.diff.effects import OBLIGATIONS
 from planctl.diff.kinds import Level as ChangeLevel
-from planctl.model.base import as_list
 from planctl.model.clause import Clause
 from planctl.model.registry import Registry
+from planctl.model.scalars import as_list
 from planctl.model.vocabulary import Modality
 from planctl.text.gist import actor_names, deadline_words, modality_words, predicate, steps_words
 from planctl.text.names import is_plural, territory_names

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from planctl.compare.parts import Said
 from planctl.diff.effects import OBLIGATIONS
-from planctl.model.base import as_list
+from planctl.model.scalars import as_list
 from planctl.model.vocabulary import Modality
 from planctl.text.opposites import axis, norms, order_words
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from planctl.compare.parts import Part, Said
-from planctl.model.base import as_list
 from planctl.model.registry import Registry
+from planctl.model.scalars import as_list
 from planctl.model.vocabulary import Modality
 from planctl.text.opposites import norms, order_words
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from planctl.compare.facets import Facets
-from planctl.model.base import localized
 from planctl.model.clause import Clause
 from planctl.model.plan import Plan
 from planctl.model.point import Option, Point
 from planctl.model.registry import Registry
+from planctl.model.scalars import localized
 from planctl.model.vocabulary import Evidence, Fidelity, State
 from planctl.text.aliases import Names, registry_names
 from planctl.text.clauses import infer_clauses

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 from planctl.compare.order import row_topic
 from planctl.compare.parts import Part
-from planctl.model.base import localized
 from planctl.model.registry import Registry
+from planctl.model.scalars import localized
 from planctl.text.opposites import norms
 
 # How many words tell a question from the others of its topic.

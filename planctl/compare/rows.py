@@ -30,7 +30,7 @@ from planctl.compare.result import (
 )
 from planctl.compare.table import Judges, Orders, Table, judges_of, row_order
 from planctl.compare.wording import relation_words
-from planctl.model.base import as_list, localized
+from planctl.model.scalars import as_list, localized
 from planctl.model.vocabulary import LinkRelation, State
 from planctl.text.clauses import is_inferred
 from planctl.text.gist import clause_gist

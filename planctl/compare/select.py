@@ -9,8 +9,8 @@ from typing import Literal
 from planctl.compare.question import topic_name
 from planctl.compare.result import Comparison, Group, Row
 from planctl.compare.rows import counts_of
-from planctl.model.base import localized
 from planctl.model.registry import Registry
+from planctl.model.scalars import localized
 from planctl.text.names import actor_name
 
 By = Literal["question", "topic", "category", "actor"]

@@ -17,9 +17,9 @@ from planctl.consolidate.names import clause_ids, point_ids, source_ids
 from planctl.consolidate.result import Brackets, Consolidation, Naming, Placed, Question
 from planctl.consolidate.sides import Sides, kind_of, sides_of
 from planctl.consolidate.write import Book, written
-from planctl.model.base import localized
 from planctl.model.plan import Plan
 from planctl.model.registry import Registry
+from planctl.model.scalars import localized
 
 
 def consolidate(

@@ -16,8 +16,8 @@ from planctl.compare.result import Level
 from planctl.compare.shared import shares
 from planctl.compare.table import Judges
 from planctl.consolidate.gather import Cluster
-from planctl.model.base import localized
 from planctl.model.point import Point
+from planctl.model.scalars import localized
 from planctl.model.vocabulary import Evidence, State
 
 Kind = Literal["speaks", "hidden", "deleted"]

@@ -11,8 +11,8 @@ from planctl.consolidate.book import Book
 from planctl.consolidate.head import Data, in_english, plain
 from planctl.consolidate.names import option_id, slug, unused
 from planctl.consolidate.sides import Sides
-from planctl.model.base import localized
 from planctl.model.point import Option, Point
+from planctl.model.scalars import localized
 from planctl.model.vocabulary import Evidence
 
 __all__ = ["Book", "written"]

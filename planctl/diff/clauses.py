@@ -14,9 +14,9 @@ from planctl.diff.parties import compare_parties, compare_territory
 from planctl.diff.quantities import compare_quantities
 from planctl.diff.residue import residue
 from planctl.diff.terms import compare_action, compare_terms, insertions
-from planctl.model.base import as_list, localized
 from planctl.model.clause import Clause
 from planctl.model.registry import Registry
+from planctl.model.scalars import as_list, localized
 from planctl.text.clauses import is_inferred
 from planctl.text.gist import actor_names, clause_gist
 from planctl.text.names import all_names, territory_names

@@ -8,8 +8,8 @@ from typing import Any
 
 from planctl.diff.draft import Draft, texts
 from planctl.diff.effects import on_both, scope, timing
-from planctl.model.base import as_list, seconds
 from planctl.model.clause import Clause, Deadline
+from planctl.model.scalars import as_list, seconds
 from planctl.text.gist import deadline_words, step_words
 from planctl.text.lexicons import lexicon
 from planctl.text.phrases import join

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from planctl.diff.draft import Effects, on
 from planctl.diff.result import EffectKind
-from planctl.model.base import as_list
 from planctl.model.clause import Clause
+from planctl.model.scalars import as_list
 from planctl.model.vocabulary import Modality
 
 OBLIGATIONS = frozenset(

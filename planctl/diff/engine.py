@@ -25,11 +25,11 @@ from planctl.diff.result import (
     Side,
     Verdict,
 )
-from planctl.model.base import as_list, localized
 from planctl.model.plan import Plan
 from planctl.model.point import Point
 from planctl.model.process import Crosswalk
 from planctl.model.registry import Registry
+from planctl.model.scalars import as_list, localized
 from planctl.model.vocabulary import Editorial
 from planctl.text.clauses import is_inferred
 from planctl.text.gist import part_names

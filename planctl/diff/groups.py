@@ -14,8 +14,8 @@ from planctl.diff.draft import Draft
 from planctl.diff.points import compare_points
 from planctl.diff.result import Words
 from planctl.diff.wording import reworded, unclaimed, word_diff
-from planctl.model.base import localized
 from planctl.model.point import Point
+from planctl.model.scalars import localized
 from planctl.model.vocabulary import State
 from planctl.text.gist import clause_gist
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from planctl.diff.draft import Draft, Effects, on
 from planctl.diff.effects import OBLIGATIONS, RIGHTS, common_actors
 from planctl.diff.result import EffectKind
-from planctl.model.base import as_list
 from planctl.model.clause import Clause
+from planctl.model.scalars import as_list
 from planctl.model.vocabulary import STRENGTH, Modality
 from planctl.text.gist import modality_words
 

@@ -8,9 +8,9 @@ from functools import partial
 from planctl.diff.draft import Draft, Effects, on
 from planctl.diff.effects import OBLIGATIONS, RIGHTS, on_both, presence, scope
 from planctl.diff.result import EffectKind
-from planctl.model.base import as_list
 from planctl.model.clause import Clause
 from planctl.model.registry import Registry
+from planctl.model.scalars import as_list
 from planctl.model.vocabulary import Modality
 from planctl.text.gist import actor_names
 from planctl.text.names import all_names, territory_names

@@ -5,8 +5,8 @@ from __future__ import annotations
 from planctl.diff.clauses import Setting, brief, dump, provenance
 from planctl.diff.draft import Draft, texts
 from planctl.diff.residue import residue
-from planctl.model.base import localized
 from planctl.model.point import Option, Point
+from planctl.model.scalars import localized
 from planctl.text.names import actor_name
 from planctl.text.options import option_words
 

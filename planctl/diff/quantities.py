@@ -8,8 +8,8 @@ from typing import Any
 
 from planctl.diff.draft import Draft, texts
 from planctl.diff.effects import RIGHTS, amount, on_both, scope
-from planctl.model.base import as_list, plain_number
 from planctl.model.clause import Clause, Quantity
+from planctl.model.scalars import as_list, plain_number
 from planctl.text.phrases import number_words, quantity_words
 
 _FIELDS = frozenset({"quantity"})

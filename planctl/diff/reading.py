@@ -13,12 +13,12 @@ from planctl.align import Matcher
 from planctl.align.align import Aligned, align_plans, common_language
 from planctl.align.lift import PointLink
 from planctl.diff.draft import Draft
-from planctl.model.base import localized
 from planctl.model.clause import Clause
 from planctl.model.plan import Plan
 from planctl.model.point import Point
 from planctl.model.process import Crosswalk
 from planctl.model.registry import Registry
+from planctl.model.scalars import localized
 from planctl.model.vocabulary import Evidence, State
 from planctl.text.clauses import infer_clauses
 from planctl.text.tokens import content

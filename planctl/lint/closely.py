@@ -12,7 +12,7 @@ from typing import NamedTuple
 from planctl.lint.actors import BINDING, Actors
 from planctl.lint.cues import has_cue, says
 from planctl.lint.provisions import BEGINNING, Norm, Provision, Wording
-from planctl.model.base import as_list
+from planctl.model.scalars import as_list
 from planctl.text.clauses import infer_clauses
 
 _WORDS = re.compile(r"[^\W\d_]+")

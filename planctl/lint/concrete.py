@@ -13,7 +13,7 @@ from planctl.lint.naming import value_at, written
 from planctl.lint.policy import Policy
 from planctl.lint.rule import Hit, Place, Rule
 from planctl.lint.subject import Subject
-from planctl.model.base import SLUG
+from planctl.model.scalars import SLUG
 from planctl.safe import one_line
 from planctl.source import Document, Path, Span
 from planctl.source.nodes import ScalarNode

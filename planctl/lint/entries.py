@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from planctl.lint.rule import Fix, Hit, Place
-from planctl.model.base import as_list, localized
+from planctl.model.scalars import as_list, localized
 from planctl.safe import one_line
 from planctl.source import Path
 from planctl.source.edits import Edit

@@ -6,7 +6,7 @@ import os
 import re
 from typing import TYPE_CHECKING
 
-from planctl.model.base import VERSION
+from planctl.model.scalars import VERSION
 
 if TYPE_CHECKING:
     from planctl.lint.context import Context

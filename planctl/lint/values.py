@@ -8,7 +8,7 @@ from typing import Any
 
 from planctl.lint.breach import EXPECTED, Breach, Error
 from planctl.lint.naming import kind_name, label, shown, shown_key, value_at, written
-from planctl.model.base import LANGUAGE, SLUG, VERSION
+from planctl.model.scalars import LANGUAGE, SLUG, VERSION
 from planctl.safe import one_line
 from planctl.suggest import did_you_mean
 

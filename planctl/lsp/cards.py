@@ -14,9 +14,9 @@ from planctl.lint.context import Context
 from planctl.lint.tree import Part, clauses
 from planctl.lsp.keys import Key, Word, words_at
 from planctl.lsp.targets import Target
-from planctl.model.base import as_list, localized
 from planctl.model.clause import Clause
 from planctl.model.registry import Registry
+from planctl.model.scalars import as_list, localized
 from planctl.render.markdown import code, escaped, link, paragraphs
 from planctl.safe import one_line
 from planctl.source import Path

@@ -25,8 +25,8 @@ from planctl.lsp.keys import form, keys_at, words_at
 from planctl.lsp.meanings import Meaning, meaning
 from planctl.lsp.spots import Gap, gap_at
 from planctl.lsp.targets import REGISTRIES, texts
-from planctl.model.base import as_list
 from planctl.model.ref import parse_ref
+from planctl.model.scalars import as_list
 from planctl.model.vocabulary import SPECIAL_ACTORS, STEPS
 from planctl.query.fields import FIELDS
 from planctl.safe import one_line

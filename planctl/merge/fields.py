@@ -11,7 +11,7 @@ from planctl.merge.orders import merge_orders
 from planctl.merge.result import ConflictKind
 from planctl.merge.values import MISSING, groups, same
 from planctl.merge.words import merge_words
-from planctl.model.base import as_list
+from planctl.model.scalars import as_list
 
 # How the value of a key is merged: `whole` (it is one unit), `words`, `texts` (words, per language), `set` (a
 # list of ids), `actors` (one id or several; an exchange of one for two others is no addition).

@@ -9,10 +9,11 @@ from pydantic import Field
 
 from planctl.diff.result import Words
 from planctl.diff.wording import word_diff
-from planctl.model.base import Result, localized
+from planctl.model.base import Result
 from planctl.model.plan import Plan
 from planctl.model.point import Option, Point
 from planctl.model.registry import Registry
+from planctl.model.scalars import localized
 from planctl.text.names import short_name
 from planctl.text.options import option_words
 

@@ -7,7 +7,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, PlainSerializer
 
-from planctl.model.base import Result, plain_number
+from planctl.model.base import Result
+from planctl.model.scalars import plain_number
 
 
 def _numbers(value: Any) -> Any:

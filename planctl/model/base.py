@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import (
     AfterValidator,
@@ -16,6 +15,8 @@ from pydantic import (
     PlainSerializer,
     WithJsonSchema,
 )
+
+from planctl.model.scalars import LANGUAGE, SLUG, VERSION, day, duration, number, partial_date, plain_number
 
 
 class Strict(BaseModel):
@@ -35,10 +36,6 @@ class Result(BaseModel):
     )
 
 
-SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
-VERSION = r"^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)$"
-LANGUAGE = r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$"
-
 Slug = Annotated[str, Field(pattern=SLUG, max_length=80)]
 Version = Annotated[str, Field(pattern=VERSION, examples=["1.0"])]
 Language = Annotated[str, Field(pattern=LANGUAGE, examples=["en", "fr"])]
@@ -48,32 +45,14 @@ LocalText = Annotated[
     Field(description="A text in the document's language, or one text per language tag."),
 ]
 
-_PARTIAL = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?\Z")
-
-
-def _partial_date(value: Any) -> Any:
-    text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
-    if not isinstance(text, str) or not _PARTIAL.match(text):
-        raise ValueError("should be a date: YYYY-MM-DD, YYYY-MM or YYYY")
-    parts = [int(part) for part in text.split("-")]
-    date(*([*parts, 1, 1])[:3])
-    return text
-
-
-def _iso_date(value: Any) -> Any:
-    if not isinstance(value, str) or not re.match(r"\d{4}-\d{2}-\d{2}\Z", value):
-        raise ValueError("should be a date: YYYY-MM-DD")
-    return date.fromisoformat(value)
-
-
 Date = Annotated[
     date,
-    BeforeValidator(lambda value: value if type(value) is date else _iso_date(value)),
+    BeforeValidator(day),
     WithJsonSchema({"type": "string", "format": "date", "description": "A day, YYYY-MM-DD."}),
 ]
 PartialDate = Annotated[
     str,
-    BeforeValidator(_partial_date),
+    BeforeValidator(partial_date),
     WithJsonSchema(
         {
             "anyOf": [
@@ -86,38 +65,16 @@ PartialDate = Annotated[
 ]
 
 
-def _number(value: Any) -> Any:
-    if isinstance(value, (bool, str)):
-        raise ValueError("should be a number, without quotes, separators or units")
-    return value
-
-
-def plain_number(value: Decimal) -> int | float:
-    """A decimal as the JSON number that a reader expects: 600000, not 600000.0."""
-    return int(value) if value == value.to_integral_value() else float(value)
-
-
 Number = Annotated[
     Decimal,
-    BeforeValidator(_number),
+    BeforeValidator(number),
     PlainSerializer(plain_number, return_type=int | float, when_used="json"),
     WithJsonSchema({"type": "number"}),
 ]
 
-_DURATION = re.compile(
-    r"P(?=\d|T\d)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+S)?)?\Z"
-)
-
-
-def _duration(value: str) -> str:
-    if value != "immediately" and not _DURATION.match(value):
-        raise ValueError("should be `immediately` or an ISO 8601 duration such as P100D, P2W, P6M or PT24H")
-    return value
-
-
 Duration = Annotated[
     str,
-    AfterValidator(_duration),
+    AfterValidator(duration),
     Field(
         description="An ISO 8601 duration (P100D, PT24H), or `immediately`.",
         json_schema_extra={
@@ -128,34 +85,4 @@ Duration = Annotated[
 ]
 
 
-_PARTS = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?\Z")
-_SECONDS = (31_556_952, 2_629_746, 604_800, 86_400, 3_600, 60, 1)
-
-
-def seconds(duration: str) -> float:
-    """The length of an ISO 8601 duration in seconds, with mean months and years; `immediately` is 0."""
-    match = _PARTS.match(duration)
-    if not match:
-        return 0.0
-    return float(
-        sum(int(count) * size for count, size in zip(match.groups(), _SECONDS, strict=True) if count)
-    )
-
-
 OneOrMore = Annotated[Slug | Annotated[list[Slug], Field(min_length=1)], Field()]
-
-
-def as_list(value: Any) -> list[Any]:
-    """One, many or none, as a list."""
-    if value is None:
-        return []
-    return list(value) if isinstance(value, (list, tuple)) else [value]
-
-
-def localized(text: str | dict[str, str] | None, language: str) -> str:
-    """The text in a language, else in the first language given, else empty."""
-    if text is None:
-        return ""
-    if isinstance(text, str):
-        return text
-    return text.get(language) or next(iter(text.values()))

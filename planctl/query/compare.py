@@ -9,8 +9,8 @@ from functools import lru_cache
 from operator import eq, ge, gt, le, lt
 from typing import Any
 
-from planctl.model.base import seconds
 from planctl.model.clause import Deadline, Quantity
+from planctl.model.scalars import seconds
 from planctl.model.vocabulary import STRENGTH, Modality
 from planctl.query.fields import Field
 from planctl.query.items import Item

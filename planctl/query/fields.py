@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Literal
 
-from planctl.model.base import as_list
 from planctl.model.clause import Clause
+from planctl.model.scalars import as_list
 from planctl.model.vocabulary import (
     Binding,
     Evidence,

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 
-from planctl.model.base import as_list
 from planctl.model.registry import Registry
+from planctl.model.scalars import as_list
 from planctl.model.vocabulary import SPECIAL_ACTORS, STEPS, STRENGTH
 from planctl.query.fields import Field
 from planctl.query.lexer import Token

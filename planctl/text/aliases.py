@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from planctl.model.base import localized
 from planctl.model.registry import Registry
+from planctl.model.scalars import localized
 from planctl.model.vocabulary import ActorKind
 from planctl.text.lexicons import lexicon
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from planctl.model.base import localized
 from planctl.model.registry import Registry
+from planctl.model.scalars import localized
 from planctl.model.vocabulary import ActorKind
 from planctl.text.phrases import join
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from planctl.model.base import localized
 from planctl.model.point import Option
 from planctl.model.registry import Registry
+from planctl.model.scalars import localized
 from planctl.text.gist import clause_gist
 
 DELETED = "the point is deleted"

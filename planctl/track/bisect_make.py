@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from planctl.diff.engine import diff_plans
-from planctl.model.base import localized
 from planctl.model.plan import Plan
 from planctl.model.registry import Registry
+from planctl.model.scalars import localized
 from planctl.query.evaluate import evaluate
 from planctl.query.items import Item, Part, part, whole
 from planctl.query.places import decisive

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from planctl.model.base import localized
 from planctl.model.clause import Clause
 from planctl.model.plan import Plan
 from planctl.model.point import Point
 from planctl.model.registry import Registry
+from planctl.model.scalars import localized
 from planctl.text.gist import clause_gist, part_names
 from planctl.text.names import actor_name, short_name
 from planctl.track.bisect import CitedSource

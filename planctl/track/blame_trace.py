@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from planctl.model.base import localized
 from planctl.model.clause import Clause
 from planctl.model.plan import Plan
 from planctl.model.point import Point
+from planctl.model.scalars import localized
 from planctl.track.descent import Link, Place, Step, step_between
 from planctl.track.word_origins import FAR, NEAR, Matches, Piece, kept, moved, pieces, solid
 

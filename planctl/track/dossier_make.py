@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import cast
 
-from planctl.model.base import as_list, localized
 from planctl.model.clause import Clause
 from planctl.model.plan import Plan
 from planctl.model.point import Option, Point
 from planctl.model.process import Stance
 from planctl.model.registry import Registry
+from planctl.model.scalars import as_list, localized
 from planctl.model.vocabulary import Modality, StanceKind
 from planctl.text.gist import clause_gist, part_names
 from planctl.text.names import actor_name, short_name

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from planctl.model.base import as_list
 from planctl.model.clause import Clause
 from planctl.model.plan import Plan
 from planctl.model.registry import Registry
+from planctl.model.scalars import as_list
 from planctl.text.names import actor_name, short_name
 from planctl.track.summary import BEARINGS, ActorView, Bearing, ClauseView, Duty, Named, PointView
 

@@ -7,12 +7,13 @@ from functools import cached_property
 
 from pydantic import Field
 
-from planctl.model.base import Strict, localized
+from planctl.model.base import Strict
 from planctl.model.plan import Plan
 from planctl.model.point import Point
 from planctl.model.process import Event, Stance, Stances, Timeline
 from planctl.model.ref import Ref, parse_ref
 from planctl.model.registry import Registry
+from planctl.model.scalars import localized
 from planctl.model.vocabulary import State
 from planctl.text.names import actor_name, short_name
 from planctl.track.days import first_day

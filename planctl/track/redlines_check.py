@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from planctl.errors import PlanctlError
-from planctl.model.base import localized
 from planctl.model.plan import Plan
 from planctl.model.redlines import RedLine, RedLines
 from planctl.model.registry import Registry
+from planctl.model.scalars import localized
 from planctl.query.errors import ExpressionError
 from planctl.query.evaluate import evaluate
 from planctl.query.items import Item, whole

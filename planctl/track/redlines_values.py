@@ -7,8 +7,8 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
-from planctl.model.base import as_list
 from planctl.model.clause import Clause
+from planctl.model.scalars import as_list
 from planctl.model.vocabulary import STRENGTH, Modality
 from planctl.query.compare import strength
 from planctl.query.fields import FIELDS, Field

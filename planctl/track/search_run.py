@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from planctl.model.base import localized
 from planctl.model.plan import Plan
 from planctl.model.point import Point
 from planctl.model.registry import Registry
+from planctl.model.scalars import localized
 from planctl.model.vocabulary import Evidence, Modality
 from planctl.text.gist import clause_gist, part_names
 from planctl.text.names import actor_name, short_name

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-from planctl.model.base import as_list, localized
 from planctl.model.clause import Clause
 from planctl.model.plan import Plan, Source
 from planctl.model.point import Point
 from planctl.model.registry import Registry
+from planctl.model.scalars import as_list, localized
 from planctl.model.vocabulary import Evidence, Modality
 from planctl.text.names import actor_name, short_name
 from planctl.track.dossier_make import BEARING

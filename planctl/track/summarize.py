@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from planctl.model.base import as_list
 from planctl.model.clause import Clause
 from planctl.model.plan import Plan
 from planctl.model.point import Option, Point, Reading
 from planctl.model.registry import Registry
+from planctl.model.scalars import as_list
 from planctl.model.vocabulary import Evidence, SourceKind, State
 from planctl.text.names import actor_name, short_name
 from planctl.track.duties import actor_views, concerns

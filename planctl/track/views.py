@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from planctl.model.base import as_list, localized
 from planctl.model.clause import Clause
 from planctl.model.plan import Plan
 from planctl.model.point import Option, Point, Reading
 from planctl.model.registry import Registry
+from planctl.model.scalars import as_list, localized
 from planctl.text.gist import clause_gist, deadline_words, part_names, quantity_words, steps_words
 from planctl.text.names import actor_name, actor_names, short_name, territory_names
 from planctl.text.options import option_words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from planctl.model.base import LANGUAGE, SLUG, VERSION
+from planctl.model.scalars import LANGUAGE, SLUG, VERSION
 
 _PATTERNS = {
     SLUG: "slug",
