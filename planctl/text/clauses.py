@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from planctl.model.clause import Clause, Deadline, Quantity
 from planctl.model.registry import Registry
@@ -28,10 +28,11 @@ PREFIX = "inferred-"
 _EDGE = " \t\r\n,;:.–—-"
 _TO = re.compile(r"(?:(?:is|are) to|shall|will|must)\s+", re.IGNORECASE)
 _WORDS = re.compile(r"\S+")
+# How many characters before a sentence its patterns look at.
+_BEFORE = 2
 
 
-@dataclass(frozen=True, slots=True)
-class InferredClause:
+class InferredClause(NamedTuple):
     """A clause and the stretch of the text that it was read from, in characters."""
 
     clause: Clause
@@ -51,13 +52,46 @@ def infer_clauses(text: str, registry: Registry, language: str = "en") -> list[I
     return list(_inferred(text, registry_names(registry, language), language))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _inferred(text: str, names: Names, language: str) -> tuple[InferredClause, ...]:
-    return tuple(_Reader(text, names, language).read())
+    found: list[InferredClause] = []
+    actors: tuple[str, ...] = ()
+    named = names.find(text, language)
+    for start, end in segments(text, language):
+        at = max(0, start - _BEFORE)
+        inside = tuple(
+            Name(id_, first - at, last - at) for id_, first, last in named if start <= first and last <= end
+        )
+        read, actors = _sentence(text[at:end], start - at, inside, actors, len(found), language)
+        found += [InferredClause(clause, first + at, last + at) for clause, first, last in read]
+    return tuple(found)
 
 
-@dataclass
-class _Parts:
+# Most sentences of a text are as they are in another version of it, or in its kin.
+@lru_cache(maxsize=8192)
+def _sentence(
+    text: str, start: int, names: tuple[Name, ...], actors: tuple[str, ...], before: int, language: str
+) -> tuple[tuple[InferredClause, ...], tuple[str, ...]]:
+    """The clauses of the sentence that begins at an offset, after so many before it, and whom a pronoun in
+    the next one stands for; `actors` are those for whom it stands in this one.
+    """
+    reader = _Reader(text, names, actors, before, language)
+    if not _reported(language).search(text, start):
+        reader.read(start, len(text))
+    return tuple(reader.found), reader.actors
+
+
+@cache
+def _none(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(lexicon(language).grammar.negated)})\s+", re.IGNORECASE)
+
+
+@cache
+def _reported(language: str) -> re.Pattern[str]:
+    return re.compile(lexicon(language).grammar.reported, re.IGNORECASE)
+
+
+class _Parts(NamedTuple):
     """What a stretch of wording says beside its action: cut out of it."""
 
     quantities: list[Quantity]
@@ -65,25 +99,21 @@ class _Parts:
 
 
 class _Reader:
-    """Reads one text from its beginning: pronouns and shared subjects need what came before."""
+    """Reads one sentence: pronouns and shared subjects need what came before."""
 
-    def __init__(self, text: str, names: Names, language: str) -> None:
+    def __init__(
+        self, text: str, names: Sequence[Name], actors: tuple[str, ...], before: int, language: str
+    ) -> None:
         self.text = text
         self.language = language
         self.grammar: Grammar = lexicon(language).grammar
-        self.names: Sequence[Name] = names.find(text, language)
-        self.actors: tuple[str, ...] = ()
-        self._none = re.compile(rf"(?:{alternatives(self.grammar.negated)})\s+", re.IGNORECASE)
+        self.names = names
+        self.actors = actors
+        self.before = before
         self.found: list[InferredClause] = []
 
-    def read(self) -> list[InferredClause]:
-        reported = re.compile(self.grammar.reported, re.IGNORECASE)
-        for start, end in segments(self.text, self.language):
-            if not reported.search(self.text, start, end):
-                self._sentence(start, end)
-        return self.found
-
-    def _sentence(self, start: int, end: int) -> None:
+    def read(self, start: int, end: int) -> None:
+        """Find the clauses of the sentence between two offsets."""
         begins, forced, condition = start, None, None
         deadline: Deadline | None = None
         if said := impersonal(self.text, start, end, self.language):
@@ -185,7 +215,7 @@ class _Reader:
         else:
             parts.quantities[:0] = self._amounts(*zone, []).quantities
             action, object_ = self._of_thing(head, zone, rest, modality)
-        none = self._none.match(object_) if object_ else None
+        none = _none(self.language).match(object_) if object_ else None
         if none and modality is Modality.SHALL and modal.verb != "passive":
             modality, object_ = Modality.SHALL_NOT, object_[none.end() :]  # "to make no claims"
         if denied:
@@ -248,7 +278,7 @@ class _Reader:
 
     def _add(self, start: int, end: int, **fields: object) -> None:
         set_ = {name: value for name, value in fields.items() if value is not None}
-        clause = Clause.model_validate({"id": f"{PREFIX}{len(self.found) + 1}", **set_})
+        clause = Clause.model_validate({"id": f"{PREFIX}{self.before + len(self.found) + 1}", **set_})
         while start < end and self.text[start] in _EDGE:
             start += 1
         self.found.append(InferredClause(clause, start, end))
