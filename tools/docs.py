@@ -1,8 +1,8 @@
 """Make what the docs show from the code: `python -m tools.docs`, from the top of the repository.
 
-Writes docs/schema, docs/rules/PL*.md, docs/images/diff.svg, the made parts of pages, and what the examples
-print. `--check` writes nothing and exits with 1 where something is not current. tests/test_docs.py holds the
-same.
+Writes docs/schema, docs/rules/PL*.md, docs/images/diff.svg, the made parts of pages, what the examples print,
+and planctl/model/shapes.json, which is made of the models. `--check` writes nothing and exits with 1 where
+something is not current. tests/test_docs.py holds the same.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from tools.manual import changes, commands, config, expressions, keys, library, 
 from tools.manual.console import run_page
 from tools.manual.picture import picture
 from tools.manual.regions import refreshed
+from tools.manual.shapes import shapes
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -49,6 +50,7 @@ def whole_files() -> Iterator[tuple[Path, str]]:
     for name, text in rules.rule_pages().items():
         yield DOCS / "rules" / name, text
     yield DOCS / "images" / "diff.svg", picture()
+    yield ROOT / "planctl" / "model" / "shapes.json", shapes()
 
 
 def leftovers() -> list[Path]:

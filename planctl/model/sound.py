@@ -1,0 +1,185 @@
+"""Whether raw data surely satisfies the model of a document kind, without asking pydantic.
+
+Most documents are sound, and to say so no model need be built: importing pydantic and building them takes
+longer than checking a file. `shapes.json` holds what the models demand, and is made from them
+(`python -m tools.docs`). The answer is one-sided: what this module does not call sound may still be, and only
+the models say what is wrong with it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from math import isfinite
+from pathlib import Path
+from typing import Any
+
+from planctl.model import scalars
+
+Test = Callable[[Any], bool]
+Shape = dict[str, Any]
+
+# Beyond it, what pydantic says of a number depends on more than its size.
+_LARGEST = 2**53
+
+
+def sound(kind: str, data: Any) -> bool:
+    """Whether a document of a kind surely satisfies its model; its `schema:` line is not judged."""
+    test = _tests().get(kind)
+    return test is not None and type(data) is dict and test(data)
+
+
+@cache
+def _tests() -> dict[str, Test]:
+    """A test for each kind."""
+    held = json.loads(Path(__file__).with_name("shapes.json").read_bytes())
+    models: dict[str, Shape] = held["models"]
+    made: dict[str, Test] = {}
+
+    def model(name: str) -> Test:
+        if name not in made:
+            made[name] = _closed(models[name], made_of)
+        return made[name]
+
+    def made_of(shape: Shape) -> Test:
+        return model(shape["model"]) if "model" in shape else _MAKERS[shape["is"]](shape, made_of)
+
+    return {kind: _with_schema(models[name], made_of) for kind, name in held["kinds"].items()}
+
+
+Make = Callable[[Shape], Test]
+
+
+def _with_schema(shape: Shape, make: Make) -> Test:
+    """The test of a whole document, in which the line that names the kind may be anything."""
+    keys = {**shape["keys"], "schema": {"is": "anything"}}
+    return _closed({"keys": keys, "required": [key for key in shape["required"] if key != "schema"]}, make)
+
+
+def _closed(shape: Shape, make: Make) -> Test:
+    tests = {key: make(each) for key, each in shape["keys"].items()}
+    required = frozenset(shape["required"])
+
+    def test(value: Any) -> bool:
+        if type(value) is not dict or not required <= value.keys():
+            return False
+        for key, item in value.items():
+            found = tests.get(key)
+            if found is None or not found(item):
+                return False
+        return True
+
+    return test
+
+
+def _text(shape: Shape, make: Make) -> Test:  # noqa: ARG001
+    least, most = _bounds(shape, 0)
+    # Pydantic's patterns are not Python's: where they differ, matching the whole text is the stricter way.
+    matches = re.compile(shape["pattern"]).fullmatch if "pattern" in shape else None
+
+    def test(value: Any) -> bool:
+        return (
+            type(value) is str
+            and least <= len(value) <= most
+            and (matches is None or matches(value) is not None)
+            and value == value.strip()  # what is judged is stripped before
+            and (value.isascii() or _encodable(value))
+        )
+
+    return test
+
+
+def _encodable(value: str) -> bool:
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _list(shape: Shape, make: Make) -> Test:
+    item, (least, most) = make(shape["of"]), _bounds(shape, 0)
+
+    def test(value: Any) -> bool:
+        return type(value) is list and least <= len(value) <= most and all(map(item, value))
+
+    return test
+
+
+def _mapping(shape: Shape, make: Make) -> Test:
+    key, item, (least, most) = make(shape["keys"]), make(shape["of"]), _bounds(shape, 0)
+
+    def test(value: Any) -> bool:
+        return (
+            type(value) is dict
+            and least <= len(value) <= most
+            and all(map(key, value))
+            and all(map(item, value.values()))
+        )
+
+    return test
+
+
+def _either(shape: Shape, make: Make) -> Test:
+    tests = [make(each) for each in shape["of"]]
+    if len(tests) == 2:
+        first, second = tests
+        return lambda value: first(value) or second(value)
+    return lambda value: any(test(value) for test in tests)
+
+
+def _word(shape: Shape, make: Make) -> Test:  # noqa: ARG001
+    words = frozenset(shape["words"])
+    return lambda value: type(value) is str and value in words
+
+
+def _whole(shape: Shape, make: Make) -> Test:  # noqa: ARG001
+    least, most = _bounds(shape, -_LARGEST)
+    return lambda value: type(value) is int and least <= value <= most
+
+
+def _number(shape: Shape, make: Make) -> Test:  # noqa: ARG001
+    least, most = _bounds(shape, -_LARGEST)
+
+    def test(value: Any) -> bool:
+        return type(value) in (int, float, Decimal) and isfinite(value) and least <= value <= most
+
+    return test
+
+
+def _bounds(shape: Shape, least: int) -> tuple[float, float]:
+    return shape.get("min", least), shape.get("max", _LARGEST)
+
+
+def _checked(shape: Shape, make: Make) -> Test:
+    """What a check of `scalars` says of a value, and then the rest of what it returns."""
+    check, rest = getattr(scalars, shape["check"]), make(shape["of"])
+
+    def test(value: Any) -> bool:
+        try:
+            return rest(check(value))
+        except ValueError:
+            return False
+
+    return test
+
+
+_MAKERS: dict[str, Callable[[Shape, Make], Test]] = {
+    "text": _text,
+    "list": _list,
+    "mapping": _mapping,
+    "either": _either,
+    "word": _word,
+    "whole": _whole,
+    "number": _number,
+    "checked": _checked,
+    "true": lambda shape, make: lambda value: value is True,  # noqa: ARG005
+    "null": lambda shape, make: lambda value: value is None,  # noqa: ARG005
+    "date": lambda shape, make: lambda value: type(value) is date,  # noqa: ARG005
+    "anything": lambda shape, make: lambda value: True,  # noqa: ARG005
+    "unknown": lambda shape, make: lambda value: False,  # noqa: ARG005
+}
