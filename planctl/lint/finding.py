@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from enum import StrEnum
 from typing import Literal
 
-from pydantic import Field
-
-from planctl.model.base import Result
+from planctl.model.plain import Plain
 
 # Rule, document, place by ids, subject.
 Identity = tuple[str, str, str, str]
@@ -31,60 +30,76 @@ class Confidence(StrEnum):
     LOW = "low"
 
 
-class Related(Result):
+class Related(Plain):
     """A second place that explains a finding."""
 
     message: str
     path: str
-    line: int = Field(description="One-based.")
-    column: int = Field(description="One-based, in characters.")
+    line: int = field(metadata={"description": "One-based."})
+    column: int = field(metadata={"description": "One-based, in characters."})
     end_line: int
-    end_column: int = Field(description="One-based, exclusive.")
+    end_column: int = field(metadata={"description": "One-based, exclusive."})
 
 
-class Replacement(Result):
+class Replacement(Plain):
     """A stretch of the finding's file, and the text to put in its place."""
 
-    line: int = Field(description="One-based.")
-    column: int = Field(description="One-based, in characters.")
+    line: int = field(metadata={"description": "One-based."})
+    column: int = field(metadata={"description": "One-based, in characters."})
     end_line: int
-    end_column: int = Field(description="One-based, exclusive.")
-    start: int = Field(description="Zero-based offset in characters, after a byte order mark.")
-    end: int = Field(description="Zero-based offset in characters, exclusive.")
-    text: str = Field(description="The new text.")
+    end_column: int = field(metadata={"description": "One-based, exclusive."})
+    start: int = field(metadata={"description": "Zero-based offset in characters, after a byte order mark."})
+    end: int = field(metadata={"description": "Zero-based offset in characters, exclusive."})
+    text: str = field(metadata={"description": "The new text."})
 
 
-class Patch(Result):
+class Patch(Plain):
     """A fix that a program can carry out: its replacements do not overlap and are in order of place."""
 
-    title: str = Field(description="What it does: write `us`.")
-    safe: bool = Field(description="Whether it can change nothing that was meant: `--fix` carries it out.")
+    title: str = field(metadata={"description": "What it does: write `us`."})
+    safe: bool = field(
+        metadata={"description": "Whether it can change nothing that was meant: `--fix` carries it out."}
+    )
     replacements: list[Replacement]
 
 
-class Finding(Result):
+class Finding(Plain):
     """One breach of one rule at one place."""
 
-    rule: str = Field(description="The rule's id: PL101.")
-    name: str = Field(description="The rule's readable name: unknown-actor.")
+    rule: str = field(metadata={"description": "The rule's id: PL101."})
+    name: str = field(metadata={"description": "The rule's readable name: unknown-actor."})
     severity: Severity
     confidence: Confidence = Confidence.HIGH
     message: str
-    path: str = Field(description="The file, as the user named it.")
-    line: int = Field(description="One-based.")
-    column: int = Field(description="One-based, in characters.")
+    path: str = field(metadata={"description": "The file, as the user named it."})
+    line: int = field(metadata={"description": "One-based."})
+    column: int = field(metadata={"description": "One-based, in characters."})
     end_line: int
-    end_column: int = Field(description="One-based, exclusive.")
-    ref: str | None = Field(None, description="The point or clause concerned: us-28-point@1.0#force-cap.cap.")
-    document: str = Field("", description="The document wherever it lies: us-28-point@1.0, actors.")
-    at: str = Field(
-        "", description="The place in it by ids and keys, which renumbering and moving leave alone."
+    end_column: int = field(metadata={"description": "One-based, exclusive."})
+    ref: str | None = field(
+        default=None,
+        metadata={"description": "The point or clause concerned: us-28-point@1.0#force-cap.cap."},
     )
-    subject: str | None = Field(None, description="What the finding is about there: a name, a figure.")
-    fingerprint: str = Field("", description="Rule, document, at and subject in 16 hexadecimal digits.")
-    related: list[Related] = Field(default_factory=list)
-    fix: str | None = Field(None, description="What to do about it, in words.")
-    patch: Patch | None = Field(None, description="What to do about it, as replacements in the file.")
+    document: str = field(
+        default="", metadata={"description": "The document wherever it lies: us-28-point@1.0, actors."}
+    )
+    at: str = field(
+        default="",
+        metadata={
+            "description": "The place in it by ids and keys, which renumbering and moving leave alone."
+        },
+    )
+    subject: str | None = field(
+        default=None, metadata={"description": "What the finding is about there: a name, a figure."}
+    )
+    fingerprint: str = field(
+        default="", metadata={"description": "Rule, document, at and subject in 16 hexadecimal digits."}
+    )
+    related: list[Related] = field(default_factory=list)
+    fix: str | None = field(default=None, metadata={"description": "What to do about it, in words."})
+    patch: Patch | None = field(
+        default=None, metadata={"description": "What to do about it, as replacements in the file."}
+    )
 
     @property
     def identity(self) -> Identity:
@@ -97,43 +112,52 @@ class Finding(Result):
         return 1 + sum(1 for each in self.related if each.message == FOLDED)
 
 
-class Waived(Result):
+class Waived(Plain):
     """A finding that may stand, and who said so."""
 
     finding: Finding
     by: Literal["comment", "baseline", "since"]
-    reason: str | None = Field(None, description="The comment's own words.")
-    until: str | None = Field(None, description="The last day on which it may stand: YYYY-MM-DD.")
+    reason: str | None = field(default=None, metadata={"description": "The comment's own words."})
+    until: str | None = field(
+        default=None, metadata={"description": "The last day on which it may stand: YYYY-MM-DD."}
+    )
 
 
-class RuleCount(Result):
+class RuleCount(Plain):
     """How often a rule reported something."""
 
     rule: str
     name: str
-    severity: Severity = Field(description="The highest that it reported with.")
+    severity: Severity = field(metadata={"description": "The highest that it reported with."})
     count: int
-    fixable: int = Field(description="Findings with a patch.")
+    fixable: int = field(metadata={"description": "Findings with a patch."})
 
 
-class ReportSummary(Result):
+class ReportSummary(Plain):
     """The counts of a report."""
 
     files: int
     errors: int
     warnings: int
     infos: int
-    waived: int = Field(0, description="Findings that comments or a baseline let stand; not counted above.")
-    fixable: int = Field(0, description="Findings with a patch.")
-    fixed: int = Field(0, description="Findings that this run mended in the files.")
-    complete: bool = Field(True, description="Whether every rule ran on every file.")
-    rules: list[RuleCount] = Field(default_factory=list, description="The rules with findings, most first.")
+    waived: int = field(
+        default=0,
+        metadata={"description": "Findings that comments or a baseline let stand; not counted above."},
+    )
+    fixable: int = field(default=0, metadata={"description": "Findings with a patch."})
+    fixed: int = field(default=0, metadata={"description": "Findings that this run mended in the files."})
+    complete: bool = field(default=True, metadata={"description": "Whether every rule ran on every file."})
+    rules: list[RuleCount] = field(
+        default_factory=list, metadata={"description": "The rules with findings, most first."}
+    )
 
 
-class Report(Result):
+class Report(Plain):
     """The result of `validate`: every finding, in order of file and place."""
 
-    schema_: Literal["planctl/report/1"] = Field("planctl/report/1", alias="schema")
+    schema_: Literal["planctl/report/1"] = field(default="planctl/report/1", metadata={"alias": "schema"})
     findings: list[Finding]
-    waived: list[Waived] = Field(default_factory=list, description="What may stand, in the same order.")
+    waived: list[Waived] = field(
+        default_factory=list, metadata={"description": "What may stand, in the same order."}
+    )
     summary: ReportSummary

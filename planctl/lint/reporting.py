@@ -27,7 +27,6 @@ def report(
     standing = sorted(waived, key=lambda each: order(each.finding))
     count = Counter(finding.severity for finding in ordered)
     return Report(
-        schema="planctl/report/1",
         findings=ordered,
         waived=standing,
         summary=ReportSummary(

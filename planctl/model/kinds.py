@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
+from planctl.model.plain import Plain
 from planctl.model.plan import Plan
 from planctl.model.process import Crosswalk, Lock, Stances, Timeline
 from planctl.model.redlines import RedLines
@@ -46,7 +47,7 @@ class _Generator(GenerateJsonSchema):
     schema_dialect = DIALECT
 
 
-def json_schema(model: type[BaseModel], name: str, mode: str = "validation") -> dict[str, Any]:
+def json_schema(model: type[BaseModel] | type[Plain], name: str, mode: str = "validation") -> dict[str, Any]:
     """The JSON Schema (2020-12) of a model. `name` goes into `$id`; `mode` is `validation` or
     `serialization`.
     """
