@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
 from planctl.errors import PlanctlError
-from planctl.model.config import Config
+from planctl.model.config import Config, spelt
 
 OWN, SHARED = "planctl.toml", "pyproject.toml"
 _ENTRY = re.compile(
@@ -102,6 +99,8 @@ def _text(path: Path) -> str:
 
 
 def _parsed(path: Path) -> dict[str, Any]:
+    import tomllib
+
     try:
         return tomllib.loads(_text(path))
     except tomllib.TOMLDecodeError as error:
@@ -113,6 +112,8 @@ def _parsed(path: Path) -> dict[str, Any]:
 def _made(path: Path, data: Any, text: str) -> ConfigFile:
     if not isinstance(data, dict):
         raise BadConfig(f"{_place(_shown(path), text, _top(path))}: `tool.planctl` should be a table")
+    from pydantic import ValidationError
+
     try:
         return ConfigFile(Config.model_validate(data), path)
     except ValidationError as error:
@@ -127,8 +128,8 @@ def _bad(path: Path, text: str, error: Any) -> BadConfig:
     steps = tuple(str(step) for step in error["loc"] if isinstance(step, str) and step != "[key]")
     place = _place(_shown(path), text, (*_top(path), *steps))
     key = ".".join(steps)
-    known = [field.alias or name for name, field in Config.model_fields.items()]
-    if error["type"] == "extra_forbidden":
+    known = [spelt(each.name) for each in fields(Config)]
+    if error["type"] == "unexpected_keyword_argument":
         if path.name == OWN and steps[0] == "tool":
             return BadConfig(f"{place}: `{OWN}` has no table `[tool.planctl]`", "write its keys at the top")
         hint = did_you_mean(steps[0], known) or f"the keys are {', '.join(known)}"

@@ -2,43 +2,51 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from dataclasses import field
+from typing import Any, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from planctl.model.plain import Plain
 
 Level = Literal["error", "warning", "info"]
 
 
-def _spelt(name: str) -> str:
+def spelt(name: str) -> str:
+    """A key as it stands in the file."""
     return name.replace("_", "-")
 
 
-class Config(BaseModel):
+class Config(Plain):
     """The configuration of a project. Paths and globs are meant from the folder of the file they stand in."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=_spelt, strict=True)
+    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid", "alias_generator": spelt}
 
-    archive: str | None = Field(
-        None, description="The plans folder to use, where neither --archive nor PLANCTL_ARCHIVE names one."
+    archive: str | None = field(
+        default=None,
+        metadata={
+            "description": "The plans folder to use, where neither --archive nor PLANCTL_ARCHIVE names one."
+        },
     )
-    select: list[str] = Field(
-        default_factory=list, description="Only these rules: ids, names, or beginnings of ids (PL2)."
+    select: list[str] = field(
+        default_factory=list,
+        metadata={"description": "Only these rules: ids, names, or beginnings of ids (PL2)."},
     )
-    ignore: list[str] = Field(default_factory=list, description="Not these rules.")
-    severity: dict[str, Level] = Field(
+    ignore: list[str] = field(default_factory=list, metadata={"description": "Not these rules."})
+    severity: dict[str, Level] = field(
         default_factory=dict,
-        description="How bad a finding of a rule is, where it is not the rule's own level.",
+        metadata={"description": "How bad a finding of a rule is, where it is not the rule's own level."},
     )
-    per_file_ignores: dict[str, list[str]] = Field(
-        default_factory=dict, description="Rules that do not run on files that a glob matches."
+    per_file_ignores: dict[str, list[str]] = field(
+        default_factory=dict, metadata={"description": "Rules that do not run on files that a glob matches."}
     )
-    exclude: list[str] = Field(
-        default_factory=list, description="Globs of files and folders that a search passes over."
+    exclude: list[str] = field(
+        default_factory=list,
+        metadata={"description": "Globs of files and folders that a search passes over."},
     )
-    fail_on: Literal["error", "warning", "info", "never"] = Field(
-        "error", description="The lowest severity that makes the exit code of `validate` 1."
+    fail_on: Literal["error", "warning", "info", "never"] = field(
+        default="error",
+        metadata={"description": "The lowest severity that makes the exit code of `validate` 1."},
     )
-    min_confidence: Literal["low", "medium", "high"] = Field(
-        "low", description="Rules that are less sure than this do not run."
+    min_confidence: Literal["low", "medium", "high"] = field(
+        default="low", metadata={"description": "Rules that are less sure than this do not run."}
     )
-    baseline: str | None = Field(None, description="A file of findings that may stand.")
+    baseline: str | None = field(default=None, metadata={"description": "A file of findings that may stand."})

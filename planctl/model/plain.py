@@ -9,7 +9,7 @@ from dataclasses import MISSING, dataclass, field, fields
 from typing import TYPE_CHECKING, Any, ClassVar, Self, dataclass_transform
 
 if TYPE_CHECKING:
-    from pydantic import ConfigDict, TypeAdapter
+    from pydantic import TypeAdapter
     from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
 
 
@@ -20,13 +20,13 @@ class Plain:
     A subclass is a dataclass; the `metadata` of a field is what pydantic's `Field` is told of it.
     """
 
-    __pydantic_config__: ClassVar[ConfigDict] = {
+    __pydantic_config__: ClassVar[dict[str, Any]] = {
         "extra": "forbid",
         "json_schema_serialization_defaults_required": True,
     }
 
     _fields: ClassVar[list[tuple[str, Any, Any]]]  # the name of each, its default, and what makes its default
-    _adapter: ClassVar[TypeAdapter[Any]]
+    _adapter: ClassVar[Any]
 
     def __init_subclass__(cls) -> None:
         # The methods that it would write for each class are below, once for all of them.
@@ -89,4 +89,5 @@ class Plain:
             from pydantic import TypeAdapter
 
             cls._adapter = TypeAdapter(cls)
-        return cls._adapter
+        adapter: TypeAdapter[Any] = cls._adapter
+        return adapter

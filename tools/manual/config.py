@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import types
-from typing import Any, Literal, Union, get_args, get_origin
+from dataclasses import fields
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from planctl.model.config import Config
+from planctl.model.config import Config, spelt
 from tools.manual.prose import code, prose, table
 
 
 def config_keys(argument: str = "") -> str:  # noqa: ARG001
     """Each key with what it holds and means."""
+    kinds = get_type_hints(Config)
     rows = [
-        [code(field.alias or name), _holds(field.annotation), prose(field.description or "")]
-        for name, field in Config.model_fields.items()
+        [code(spelt(each.name)), _holds(kinds[each.name]), prose(each.metadata["description"])]
+        for each in fields(Config)
     ]
     return table(["key", "holds", "meaning"], rows)
 
