@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
-from typing import Literal
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
-from planctl.lint.finding import Finding, Identity, Waived
+from planctl.lint.finding import Finding, Identity
 from planctl.model.base import Result
+
+if TYPE_CHECKING:
+    from planctl.lint.settling import Scope
 
 
 class BaselineEntry(Result):
@@ -39,63 +41,6 @@ class Baseline(Result):
 
     schema_: Literal["planctl/baseline/1"] = Field("planctl/baseline/1", alias="schema")
     findings: list[BaselineEntry]
-
-
-@dataclass(frozen=True)
-class Scope:
-    """What a run looked at: pairs of document and rule. Only there can an entry turn out to be stale."""
-
-    seen: Collection[tuple[str, str]] = field(default_factory=frozenset)
-
-    def has(self, entry: BaselineEntry) -> bool:
-        """Whether a run would have met the findings of an entry."""
-        return (entry.document, entry.rule) in self.seen
-
-
-@dataclass(frozen=True)
-class Settled:
-    """Findings set against a baseline: what is new, what may stand, and the entries that let nothing stand
-    any more, or fewer places than they say.
-    """
-
-    new: list[Finding]
-    waived: list[Waived]
-    stale: list[BaselineEntry]
-
-
-def settled(
-    findings: Iterable[Finding],
-    baseline: Baseline,
-    scope: Scope,
-    by: Literal["baseline", "since"] = "baseline",
-) -> Settled:
-    """What a baseline leaves of findings, which are in order of place.
-
-    An entry lets as many places stand as it says, the first ones; a finding that shows in more places than
-    are left is reported whole, because which of them is new nobody can tell. `by` says whose word it is.
-    """
-    left: Counter[Identity] = Counter()
-    reasons: dict[Identity, str | None] = {}
-    for entry in baseline.findings:
-        left[entry.identity] += entry.places
-        reasons[entry.identity] = reasons.get(entry.identity) or entry.reason
-    new: list[Finding] = []
-    waived: list[Waived] = []
-    grown: set[Identity] = set()
-    for finding in findings:
-        name = finding.identity
-        if left[name] >= finding.places:
-            left[name] -= finding.places
-            waived.append(Waived(finding=finding, by=by, reason=reasons[name], until=None))
-        else:
-            new.append(finding)
-            grown.add(name)
-    stale = [
-        entry
-        for entry in baseline.findings
-        if left[entry.identity] and entry.identity not in grown and scope.has(entry)
-    ]
-    return Settled(new, waived, stale)
 
 
 def baseline_of(

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from planctl.lint.baseline import Baseline, BaselineEntry, Scope, Settled, settled
 from planctl.lint.finding import Finding, Report, Severity, Waived
 from planctl.lint.reporting import order, report
-from planctl.lint.subject import Subject
-from planctl.validation.baselines import read_baseline
-from planctl.validation.outcome import Outcome
-from planctl.validation.settings import Settings
+from planctl.lint.settling import Scope, Settled, settled
+
+if TYPE_CHECKING:
+    from planctl.lint.baseline import Baseline, BaselineEntry
+    from planctl.lint.subject import Subject
+    from planctl.validation.outcome import Outcome
+    from planctl.validation.settings import Settings
 
 _RANK = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 
@@ -80,6 +83,8 @@ class Tally:
         known = settled(findings, self._known, scope, "since") if self._known else Settled(findings, [], [])
         if path is None:
             return Settled(known.new, known.waived, [])
+        from planctl.validation.baselines import read_baseline
+
         kept = settled(known.new, read_baseline(path), scope)
         return Settled(kept.new, known.waived + kept.waived, [] if self._known else kept.stale)
 
