@@ -6,16 +6,15 @@ Reading clauses from a text is dear, so nobody does it for a text that gives no 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import NamedTuple
 
 from planctl.lint.actors import BINDING, Actors
-from planctl.lint.cues import has_cue, says
-from planctl.lint.provisions import BEGINNING, Norm, Provision, Wording
+from planctl.lint.cues import has_cue
+from planctl.lint.provisions import Norm, Provision, Wording, beginnings
 from planctl.model.scalars import as_list
 from planctl.text.clauses import infer_clauses
 
-_WORDS = re.compile(r"[^\W\d_]+")
 # How much of a clause's words a part of a text must have, and by how much more than any other part.
 _ENOUGH, _MARGIN = 0.6, 0.25
 # How much of a clause's words make it the clause of that part already.
@@ -38,10 +37,12 @@ def doubts(point: Provision, kinds: tuple[str, ...], actors: Actors) -> Iterator
     """The clauses of a point that say `shall` where their part of its text is plainly of one of some kinds,
     and no clause of that kind stands for that part, or all parts are of that kind.
     """
+    if point.plain.isdisjoint(kinds):
+        return
     for texts, norms in point.passages():
         firm = [norm for norm in norms if norm.modality == "shall" and not norm.raw.get("note")]
         text = next((text for text in texts if text.readable), None)
-        if not firm or text is None or not any(says(text, kind) for kind in kinds):
+        if not firm or text is None or text.plain.keys().isdisjoint(kinds):
             continue
         parts = _parts(text, actors)
         for norm in firm:
@@ -71,7 +72,7 @@ def acting(point: Provision, norm: Norm, actors: Actors) -> Acting | None:
     if norm.modality not in BINDING or point.options:
         return None
     text = next((text for text in norm.texts or point.texts if text.readable), None)
-    if text is None or len(beginnings(norm.spoken)) < _FEW or not actors.acts(text):
+    if text is None or len(norm.beginnings) < _FEW or not actors.acts(text):
         return None
     near = _stands_for(norm, _parts(text, actors))
     if len({part.actors for part in near}) != 1 or any(part.kind != norm.modality for part in near):
@@ -91,7 +92,7 @@ class _Part(NamedTuple):
     """
 
     said: str
-    words: set[str]
+    words: frozenset[str]
     kind: str
     actors: tuple[str, ...]
 
@@ -110,18 +111,13 @@ def _stands_for(norm: Norm, parts: list[_Part]) -> list[_Part]:
     """The parts that a clause may stand for, the one with most of its words first; none where no part has
     enough of them.
     """
-    mine = beginnings(norm.spoken)
+    mine = norm.beginnings
     scored = [(len(mine & part.words) / len(mine), part) for part in parts] if mine else []
     best = max((score for score, _ in scored), default=0.0)
     near = [each for each in scored if each[0] >= best - _MARGIN] if best >= _ENOUGH else []
     return [part for _, part in sorted(near, key=lambda each: -each[0])]
 
 
-def beginnings(text: str) -> set[str]:
-    """The first letters of the longer words of a text."""
-    return {word[:BEGINNING] for word in _WORDS.findall(text.lower()) if len(word) > 3}
-
-
-def _claims(norm: Norm, said: set[str]) -> bool:
-    mine = beginnings(norm.spoken)
+def _claims(norm: Norm, said: Set[str]) -> bool:
+    mine = norm.beginnings
     return bool(mine) and len(mine & said) / len(mine) >= _CLAIMED

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping, Set
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
@@ -38,26 +39,37 @@ def has_cue(text: str, tongue: str, kind: str) -> bool:
 
 def shows(wording: Wording, kind: str) -> bool:
     """Whether a wording has a word of a kind; looked for once."""
-    key = f"has {kind}"
-    if key not in wording.cues:
-        wording.cues[key] = has_cue(wording.lower, wording.tongue, kind)
-    return bool(wording.cues[key])
-
-
-def says(wording: Wording, kind: str) -> re.Match[str] | None:
-    """Where a wording, in lower case, says beyond doubt that it is of a kind; None where it does not."""
-    if kind not in wording.cues:
-        heads, pattern = _heads(wording.tongue, kind), _cue(wording.tongue, "plain", kind)
-        looks = pattern is not None and not heads.isdisjoint(wording.words)
-        wording.cues[kind] = pattern.search(wording.lower) if pattern and looks else None
-    found: re.Match[str] | None = wording.cues[kind]
+    found: bool | None = wording.cues.get(kind)
+    if found is None:
+        found = kind in wording.plain or has_cue(wording.lower, wording.tongue, kind)
+        wording.cues[kind] = found
     return found
 
 
+_Plain = Mapping[str, re.Match[str]]
+_NOTHING: _Plain = {}
+
+
+def plainly(text: str, said: Set[str], tongue: str) -> _Plain:
+    """Of which kinds a text says beyond doubt that it is, with the place of each. The text is in lower case;
+    `said` are its words.
+    """
+    heads = _heads(tongue)
+    if heads.keys().isdisjoint(said):
+        return _NOTHING
+    kinds = {kind for word in heads.keys() & said for kind in heads[word]}
+    found = {kind: pattern.search(text) for kind in kinds if (pattern := _cue(tongue, "plain", kind))}
+    return {kind: match for kind, match in found.items() if match}
+
+
 @cache
-def _heads(tongue: str, kind: str) -> frozenset[str]:
-    """Words of which a text has one, wherever it plainly says that it is of a kind."""
-    return frozenset(words(tongue).get("heads", {}).get(kind, ()))
+def _heads(tongue: str) -> dict[str, list[str]]:
+    """Words of which a text has one, wherever it plainly says that it is of a kind, with these kinds."""
+    heads: dict[str, list[str]] = {}
+    for kind, found in words(tongue).get("heads", {}).items():
+        for word in found:
+            heads.setdefault(word, []).append(kind)
+    return heads
 
 
 @cache

@@ -6,11 +6,12 @@ What is dear to find out about a wording (its words, its figures, its names) is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
+from planctl.lint.cues import plainly
 from planctl.lint.lazy import common, lazy
 from planctl.lint.numerals import Numeral, numerals, values_said
 from planctl.lint.tree import Part, local_texts, options, parts, points
@@ -45,9 +46,14 @@ class Wording:
         return _facts(self.language, self.text)
 
     @common
-    def cues(self) -> dict[str, Any]:
-        """What `planctl.lint.cues` found in it."""
+    def cues(self) -> dict[str, bool]:
+        """Of which kinds `planctl.lint.cues` found a word in it."""
         return {}
+
+    @common
+    def plain(self) -> Mapping[str, re.Match[str]]:
+        """Of which kinds it says beyond doubt that it is, with the places."""
+        return plainly(self.lower, self.words, self.tongue)
 
     @lazy
     def tongue(self) -> str:
@@ -125,7 +131,12 @@ class Norm:
         """The language of its words."""
         return self.language.split("-", 1)[0].lower()
 
-    @property
+    @lazy
+    def beginnings(self) -> frozenset[str]:
+        """The first letters of the longer words that its fields say."""
+        return beginnings(self.spoken)
+
+    @lazy
     def modality(self) -> str | None:
         """How it binds."""
         said = self.raw.get("modality")
@@ -206,10 +217,26 @@ class Provision:
                     found.append(known)
         return found
 
-    @property
+    @lazy
+    def kinds(self) -> frozenset[str | None]:
+        """How its clauses bind."""
+        return frozenset([norm.modality for norm in self.all_norms])
+
+    @lazy
+    def plain(self) -> frozenset[str]:
+        """Of which kinds its texts say beyond doubt that they are."""
+        return frozenset([kind for text in self.all_texts if text.plain for kind in text.plain])
+
+    @lazy
     def is_told(self) -> bool:
         """Whether its text gives the provision, and does not only tell that there is one or was one."""
         return self.raw.get("evidence") != "undisclosed" and self.raw.get("state") != "deleted"
+
+
+@lru_cache(maxsize=20_000)
+def beginnings(text: str) -> frozenset[str]:
+    """The first letters of the longer words of a text. Clauses, too, say much alike."""
+    return frozenset([word[:BEGINNING] for word in _WORDS.findall(text.lower()) if len(word) > 3])
 
 
 def language_of(data: Any) -> str:

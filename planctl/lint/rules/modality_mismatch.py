@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from planctl.lint.actors import actors_of
 from planctl.lint.closely import doubts
 from planctl.lint.context import Context
-from planctl.lint.cues import has_cue, says, shows
+from planctl.lint.cues import has_cue, shows
 from planctl.lint.finding import Confidence, Severity
 from planctl.lint.provisions import Norm, Wording
 from planctl.lint.rule import Hit, Place, Rule
@@ -66,7 +66,7 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:
     for point in subject.provisions:
         if not point.is_told or not point.all_norms:
             continue
-        for norm in point.all_norms:
+        for norm in point.all_norms if not point.kinds.isdisjoint(_SOFT) else ():
             kind = norm.modality
             if kind not in _SOFT or norm.raw.get("note"):
                 continue
@@ -78,6 +78,8 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:
                     "correct the modality, or say in a `note` why it is so",
                     related=((Place(texts[0].path), "the text"),),
                 )
+        if point.plain.isdisjoint(_PLAIN):
+            continue
         read = list(doubts(point, _PLAIN, actors))
         for doubt in read:
             yield Hit(
@@ -94,7 +96,7 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:
 
 def _uncarried(text: Wording, norms: list[Norm]) -> Iterator[Hit]:
     for kind in _PLAIN:
-        said = says(text, kind)
+        said = text.plain.get(kind)
         if said is None or any(norm.modality == kind or norm.raw.get("note") for norm in norms):
             continue
         if kind == "may" and any(norm.modality == "shall-not" for norm in norms):

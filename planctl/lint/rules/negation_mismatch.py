@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from planctl.lint.actors import actors_of
 from planctl.lint.closely import doubts
 from planctl.lint.context import Context
-from planctl.lint.cues import has_cue, says, shows
+from planctl.lint.cues import has_cue, shows
 from planctl.lint.finding import Confidence, Severity
 from planctl.lint.provisions import Norm, Wording
 from planctl.lint.rule import Hit, Place, Rule
@@ -56,7 +56,7 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:
     for point in subject.provisions:
         if not point.is_told or not point.all_norms:
             continue
-        for norm in point.all_norms:
+        for norm in point.all_norms if "shall-not" in point.kinds else ():
             if norm.modality != "shall-not" or norm.raw.get("note"):
                 continue
             texts = point.texts_for(norm)
@@ -67,6 +67,8 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:
                     "correct the modality, or say in a `note` why it is so",
                     related=((Place(texts[0].path), "the text"),),
                 )
+        if "shall-not" not in point.plain:
+            continue
         read = list(doubts(point, ("shall-not",), actors))
         for doubt in read:
             yield Hit(
@@ -82,7 +84,7 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:
 
 
 def _uncarried(text: Wording, norms: list[Norm]) -> Iterator[Hit]:
-    said = says(text, "shall-not")
+    said = text.plain.get("shall-not")
     if said is None or any(norm.modality in ("shall-not", "loses") or norm.raw.get("note") for norm in norms):
         return
     if any(has_cue(norm.spoken, norm.tongue, "shall-not") for norm in norms):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planctl.lint.context import Context
-from planctl.lint.cues import says, shows
+from planctl.lint.cues import shows
 from planctl.lint.finding import Confidence, Severity
 from planctl.lint.rule import Hit, Place, Rule
 from planctl.lint.subject import Subject
@@ -55,8 +55,8 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
         for first, *others in point.translated:
             for other in others:
                 for text, rival in ((first, other), (other, first)):
-                    for kind, does in _KINDS.items():
-                        said = says(text, kind)
+                    for kind, does in _KINDS.items() if text.plain else ():
+                        said = text.plain.get(kind)
                         if said and not shows(rival, kind):
                             words = one_line(said.group(), 40)
                             yield Hit(
