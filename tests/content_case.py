@@ -16,8 +16,9 @@ from markdown_it import MarkdownIt
 from pydantic import BaseModel
 from running import ROOT, SMALL, planctl
 
+from planctl.model.entries import Actor, Category, Topic
 from planctl.model.plan import Plan
-from planctl.model.registry import Actor, Category, Registry, Topic
+from planctl.model.registry import Registry
 from planctl.model.vocabulary import ActorKind
 from planctl.render.dispatch import _DRAWN, render_result
 from planctl.render.screen import Screen

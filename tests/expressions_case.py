@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from making import clause, plan, point
 
 from planctl.model.plan import Plan
-from planctl.model.vocabulary import STEPS, STRENGTH
+from planctl.model.scalars import STEPS
+from planctl.model.vocabulary import STRENGTH
 from planctl.query.fields import FIELDS, Field
 from planctl.query.syntax import (
     Among,

@@ -28,7 +28,7 @@ from planctl.lsp.outline import outline
 from planctl.lsp.spots import Spot
 from planctl.lsp.textmap import TextMap
 from planctl.model.kinds import KINDS
-from planctl.model.vocabulary import SPECIAL_ACTORS, STEPS
+from planctl.model.scalars import SPECIAL_ACTORS, STEPS
 from planctl.source import Path as Place
 from planctl.source import read_file
 from planctl.source.nodes import MappingNode, Node, ScalarNode, SequenceNode

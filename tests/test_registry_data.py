@@ -8,7 +8,7 @@ import pytest
 from running import ROOT
 
 from planctl.archive import open_archive
-from planctl.model.registry import Topic
+from planctl.model.entries import Topic
 
 ARCHIVE = open_archive(ROOT / "plans")
 TOPICS = ARCHIVE.registry.topics

@@ -29,7 +29,7 @@ def verdict(text: str, *, today: date | None = None, comments: bool = True) -> V
     """What the rules on names and on comments say of a text in an archive that defines no name."""
     subject = Subject(read_bytes(text.encode(), "x.yaml"), Path("x.yaml"))
     policy = Policy(RULES, comments=comments, today=today)
-    return judge(subject, Context(Registry.model_construct(None, actors={}, topics={})), policy)
+    return judge(subject, Context(Registry()), policy)
 
 
 def names(findings: list[Finding]) -> list[tuple[str, int]]:

@@ -19,8 +19,10 @@ from planctl.archive.lineage import related
 from planctl.archive.locate import library_root
 from planctl.compare import Comparison, compare_plans
 from planctl.compare.result import Level
+from planctl.model.entries import Actor
 from planctl.model.plan import Plan
 from planctl.model.registry import Registry
+from planctl.model.vocabulary import ActorKind
 from planctl.source import read_file
 
 LABELS = Path(__file__).resolve().parent.parent / "tests" / "labels" / "opposed.yaml"
@@ -124,12 +126,10 @@ def _compared(a: str, b: str) -> Comparison:
 
 
 def _registry(actors: dict[str, list[str]]) -> Registry:
-    return Registry.model_validate(
-        {
-            "actors": {
-                id_: {"name": {"en": names[0], "fr": names[-1]}, "kind": "state", "aliases": names}
-                for id_, names in actors.items()
-            }
+    return Registry(
+        actors={
+            id_: Actor(name={"en": names[0], "fr": names[-1]}, kind=ActorKind.STATE, aliases=names)
+            for id_, names in actors.items()
         }
     )
 

@@ -10,14 +10,13 @@ from planctl.lint.context import Context
 from planctl.lint.cues import words
 from planctl.lint.provisions import BEGINNING, Norm, Provision, Wording, named
 from planctl.model.registry import Registry
-from planctl.model.vocabulary import ActorKind
 from planctl.text.aliases import Name, registry_names
 
 # The keys of a clause that name actors, and those whose words may.
 ROLES = ("actor", "counterparty", "beneficiary", "verifier")
 WORDED = ("action", "object", "condition", "exception", "consequence")
 # A name of this kind is said where it is meant; roles, groups and bodies are described in many ways.
-_PROPER = (ActorKind.STATE, ActorKind.PERSON, ActorKind.ORGANISATION)
+_PROPER = ("state", "person", "organisation")
 
 
 class Actors:
@@ -25,7 +24,7 @@ class Actors:
 
     def __init__(self, registry: Registry) -> None:
         sound = {id_: actor for id_, actor in registry.actors.items() if actor is not None}
-        self.registry = Registry.model_construct(None, actors=sound, topics={}, categories={}, territories={})
+        self.registry = Registry(actors=sound)
         self._names: dict[tuple[str, str], list[Name]] = {}
         self._leads: dict[tuple[str, str], list[Lead]] = {}
         self._above = {id_: self._homes(id_) for id_ in sound}

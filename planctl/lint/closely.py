@@ -13,7 +13,6 @@ from planctl.lint.actors import BINDING, Actors
 from planctl.lint.cues import has_cue
 from planctl.lint.provisions import Norm, Provision, Wording, beginnings
 from planctl.model.scalars import as_list
-from planctl.text.clauses import infer_clauses
 
 # How much of a clause's words a part of a text must have, and by how much more than any other part.
 _ENOUGH, _MARGIN = 0.6, 0.25
@@ -98,6 +97,8 @@ class _Part(NamedTuple):
 
 
 def _parts(text: Wording, actors: Actors) -> list[_Part]:
+    from planctl.text.clauses import infer_clauses
+
     found = []
     for part in infer_clauses(text.text, actors.registry, text.language):
         said = text.text[part.start : part.end]

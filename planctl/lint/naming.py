@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel
-
-from planctl.lint.shape import PART_NAMES
 from planctl.safe import one_line
 from planctl.source import Path
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
 
 # Keys that say too little alone: `min`, `en`.
 _SPOKEN_WITH = ("quantity", "deadline", "title", "text", "note", "name", "description")
@@ -32,6 +32,8 @@ def owner_name(path: Path, data: Any, home: type[BaseModel] | None) -> str:
     """What the mapping at a path is called: by its id where it has one."""
     if not path:
         return "the document"
+    from planctl.lint.shape import PART_NAMES
+
     part = (PART_NAMES.get(home.__name__, "") if home else "").split(" ", 1)[-1] or "mapping"
     name = value_at(data, path)
     own = name.get("id") if isinstance(name, dict) else None

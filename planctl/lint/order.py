@@ -12,7 +12,7 @@ from typing import Any, Literal
 from planctl.lint.provisions import Provision
 from planctl.lint.tree import Part, mappings, words
 from planctl.model.ref import parse_ref
-from planctl.model.vocabulary import STEPS
+from planctl.model.scalars import STEPS
 from planctl.source import Path
 
 How = Literal["after", "deadline", "part", "step"]

@@ -10,7 +10,6 @@ from functools import cache
 from planctl.lint.provisions import Wording
 from planctl.text.figures import Figure
 from planctl.text.lexicons import lexicon
-from planctl.text.times import deadlines
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
 _WITHIN = re.compile(r"P(T?)(\d+)([YMWDH])\Z")
@@ -84,6 +83,8 @@ def exact_deadline(words: str, language: str) -> tuple[str, str] | None:
     plain = words.strip()
     if _DAY.match(plain):
         return "by", plain
+    from planctl.text.times import deadlines
+
     found = deadlines(plain, 0, len(plain), language)
     if len(found) != 1 or found[0].start > 0 or found[0].end < len(plain.rstrip(".")):
         return None

@@ -152,11 +152,8 @@ def _gist(raw: dict[str, Any], it: _Shown) -> str:
     try:
         clause = Clause.model_validate(raw)
         known = it.context.registry
-        registry = Registry.model_construct(
-            None,
+        registry = Registry(
             actors={id_: each for id_, each in known.actors.items() if each is not None},
-            topics={},
-            categories={},
             territories={id_: each for id_, each in known.territories.items() if each is not None},
         )
         return clause_gist(clause, registry, it.language)

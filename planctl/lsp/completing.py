@@ -26,8 +26,7 @@ from planctl.lsp.meanings import Meaning, meaning
 from planctl.lsp.spots import Gap, gap_at
 from planctl.lsp.targets import REGISTRIES, texts
 from planctl.model.ref import parse_ref
-from planctl.model.scalars import as_list
-from planctl.model.vocabulary import SPECIAL_ACTORS, STEPS
+from planctl.model.scalars import SPECIAL_ACTORS, STEPS, as_list
 from planctl.query.fields import FIELDS
 from planctl.safe import one_line
 from planctl.text.names import SPECIAL

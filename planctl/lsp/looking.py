@@ -14,7 +14,7 @@ from planctl.lsp.meanings import meaning
 from planctl.lsp.spots import Spot, spot_at
 from planctl.lsp.targets import Target, targets
 from planctl.lsp.textmap import TextMap
-from planctl.model.vocabulary import SPECIAL_ACTORS
+from planctl.model.scalars import SPECIAL_ACTORS
 from planctl.query.fields import FIELDS
 from planctl.render.markdown import code, escaped
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from planctl.align.align import align_plans, are_related
 from planctl.model.plan import Plan
-from planctl.model.vocabulary import STEPS
+from planctl.model.scalars import STEPS
 
 # A point with another id is the base's point only where the wording leaves no doubt.
 _SURE = 0.6

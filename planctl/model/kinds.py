@@ -2,32 +2,49 @@
 
 from __future__ import annotations
 
-from typing import Any
+import importlib
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel
-from pydantic.json_schema import GenerateJsonSchema
+if TYPE_CHECKING:
+    from pydantic import BaseModel
 
-from planctl.model.plain import Plain
-from planctl.model.plan import Plan
-from planctl.model.process import Crosswalk, Lock, Stances, Timeline
-from planctl.model.redlines import RedLines
-from planctl.model.registry import Actors, Categories, Territories, Topics
+    from planctl.model.plain import Plain
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
-# The order is that of the docs: the plan first, then what it uses, then what surrounds it.
-KINDS: dict[str, type[BaseModel]] = {
-    "plan": Plan,
-    "actors": Actors,
-    "topics": Topics,
-    "categories": Categories,
-    "territories": Territories,
-    "timeline": Timeline,
-    "stances": Stances,
-    "crosswalk": Crosswalk,
-    "lock": Lock,
-    "redlines": RedLines,
+# kind: (module, model). The order is that of the docs: the plan first, then what it uses, then what surrounds
+# it.
+_MODELS = {
+    "plan": ("plan", "Plan"),
+    "actors": ("entries", "Actors"),
+    "topics": ("entries", "Topics"),
+    "categories": ("entries", "Categories"),
+    "territories": ("entries", "Territories"),
+    "timeline": ("process", "Timeline"),
+    "stances": ("process", "Stances"),
+    "crosswalk": ("process", "Crosswalk"),
+    "lock": ("process", "Lock"),
+    "redlines": ("redlines", "RedLines"),
 }
+
+
+class _Kinds(Mapping[str, "type[BaseModel]"]):
+    """Each kind with its model, which is imported when it is asked for."""
+
+    def __getitem__(self, kind: str) -> type[BaseModel]:
+        module, model = _MODELS[kind]
+        found: type[BaseModel] = getattr(importlib.import_module(f"planctl.model.{module}"), model)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_MODELS)
+
+    def __len__(self) -> int:
+        return len(_MODELS)
+
+
+KINDS: Mapping[str, type[BaseModel]] = _Kinds()
 
 
 def schema_line(kind: str) -> str:
@@ -43,14 +60,15 @@ def kind_of(data: Any) -> str | None:
     return next((kind for kind in KINDS if said == schema_line(kind)), None)
 
 
-class _Generator(GenerateJsonSchema):
-    schema_dialect = DIALECT
-
-
 def json_schema(model: type[BaseModel] | type[Plain], name: str, mode: str = "validation") -> dict[str, Any]:
     """The JSON Schema (2020-12) of a model. `name` goes into `$id`; `mode` is `validation` or
     `serialization`.
     """
+    from pydantic.json_schema import GenerateJsonSchema
+
+    class _Generator(GenerateJsonSchema):
+        schema_dialect = DIALECT
+
     schema = model.model_json_schema(by_alias=True, mode=mode, schema_generator=_Generator)  # type: ignore[arg-type]
     return {"$schema": DIALECT, "$id": f"urn:planctl:{name}", **schema}
 

@@ -15,6 +15,12 @@ SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 VERSION = r"^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)$"
 LANGUAGE = r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$"
 
+# Actors that stand in no registry: every party, nobody named by the text, or not made public.
+SPECIAL_ACTORS = ("all", "unnamed", "undisclosed")
+
+# Steps of a plan's life that a clause may come after, beside points and clauses.
+STEPS = ("acceptance", "signature", "entry-into-force")
+
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _PARTIAL = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?\Z")
 _DURATION = re.compile(

@@ -158,12 +158,6 @@ class LinkRelation(ClosedList):
     NONE = "none", "No answer to each other, whatever an aligner finds."
 
 
-# Actors that stand in no registry: every party, nobody named by the text, or not made public.
-SPECIAL_ACTORS = ("all", "unnamed", "undisclosed")
-
-# Steps of a plan's life that a clause may come after, beside points and clauses.
-STEPS = ("acceptance", "signature", "entry-into-force")
-
 # Relations by which a text takes over provisions one by one; what builds on another takes only its idea.
 INHERITS = (Relation.REVISES, Relation.COUNTERS, Relation.MERGES)
 

@@ -8,8 +8,8 @@ from datetime import date
 from decimal import Decimal
 
 from planctl.model.registry import Registry
-from planctl.model.scalars import as_list
-from planctl.model.vocabulary import SPECIAL_ACTORS, STEPS, STRENGTH
+from planctl.model.scalars import SPECIAL_ACTORS, STEPS, as_list
+from planctl.model.vocabulary import STRENGTH
 from planctl.query.fields import Field
 from planctl.query.lexer import Token
 from planctl.query.syntax import Day, Number, Quoted, Span, Value, Word

@@ -8,10 +8,9 @@ from typing import NamedTuple
 
 from planctl.model.registry import Registry
 from planctl.model.scalars import localized
-from planctl.model.vocabulary import ActorKind
 from planctl.text.lexicons import lexicon
 
-_COMMON = (ActorKind.ROLE, ActorKind.GROUP, ActorKind.BODY)
+_COMMON = ("role", "group", "body")  # of actors
 _WORD = re.compile(r"[^\W_]+")
 # "US-led" and "non-NATO" are other words than the names in them.
 _INSIDE = re.compile(r"[^\W_][-–]\Z|[^\W_]\Z")
@@ -155,7 +154,7 @@ def _surnames(registry: Registry, language: str) -> list[tuple[str, str]]:
     """The last names of persons, where only one of them has it."""
     last: dict[str, list[str]] = {}
     for id_, actor in registry.actors.items():
-        if actor.kind is ActorKind.PERSON:
+        if actor.kind == "person":
             last.setdefault(localized(actor.name, language).split()[-1], []).append(id_)
     return [(surname, ids[0]) for surname, ids in last.items() if len(ids) == 1 and surname[:1].isupper()]
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from planctl.model.registry import Registry
 from planctl.model.scalars import localized
-from planctl.model.vocabulary import ActorKind
 from planctl.text.phrases import join
 
 SPECIAL = {"all": "all parties", "unnamed": "unnamed parties", "undisclosed": "undisclosed parties"}
@@ -19,7 +18,7 @@ _ARTICLE = re.compile(
 )
 _ABBREVIATION = re.compile(r"[A-Z]{2,5}\Z|[A-Z]+\d+\Z")
 _SPOKEN = frozenset({"NATO", "ASEAN", "OPEC", "UNESCO", "UNICEF"})
-_COMMON_KINDS = (ActorKind.ROLE, ActorKind.GROUP, ActorKind.BODY)
+_COMMON_KINDS = ("role", "group", "body")
 # First words of names that keep their capital: adjectives of peoples and places, and names of coalitions.
 _PROPER = re.compile(
     r"(?:(?!Humanitarian|Civilian).*(?:ian|ean|can|ese|ish|eli)|Coalition|Ukraine|Russia|Europe|Gaza|Arab)\Z"
@@ -65,7 +64,7 @@ def is_plural(actors: str | Sequence[str], registry: Registry) -> bool:
     if ids[0] in SPECIAL:
         return True
     entry = registry.actors.get(ids[0])
-    if entry is None or entry.kind not in (ActorKind.ROLE, ActorKind.GROUP):
+    if entry is None or entry.kind not in ("role", "group"):
         return False
     return _plural_head(localized(entry.name, "en"))
 
@@ -79,7 +78,7 @@ def territory_names(territories: Sequence[str], registry: Registry, language: st
 def _with_article(actor: str, registry: Registry, language: str) -> str:
     name = short_name(actor, registry, language)
     entry = registry.actors.get(actor)
-    if entry is None or not language.startswith("en") or entry.kind is ActorKind.PERSON:
+    if entry is None or not language.startswith("en") or entry.kind == "person":
         return name
     if _ABBREVIATION.match(name):
         return name if name in _SPOKEN else f"the {name}"

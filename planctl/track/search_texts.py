@@ -9,8 +9,8 @@ from planctl.model.clause import Clause
 from planctl.model.plan import Plan
 from planctl.model.point import Point
 from planctl.model.registry import Registry
-from planctl.model.scalars import as_list
-from planctl.model.vocabulary import SPECIAL_ACTORS, ActorKind
+from planctl.model.scalars import SPECIAL_ACTORS, as_list
+from planctl.model.vocabulary import ActorKind
 from planctl.text.names import all_names, territory_names
 from planctl.text.phrases import day_words, duration_words, quantity_words
 from planctl.track.search import Where

@@ -12,13 +12,13 @@ from planctl.archive.archive import Archive, Entry
 from planctl.archive.locate import library_root
 from planctl.lint.context import Context, PlanIndex
 from planctl.lint.subject import Subject
-from planctl.model.kinds import KINDS
+from planctl.model.registry import Entry as Registered
+from planctl.model.registry import Registry
+from planctl.model.sound import sound
 
 if TYPE_CHECKING:
-    from planctl.model.registry import Registry
     from planctl.source import Document
 
-_REGISTRIES = ("actors", "topics", "categories", "territories")
 # Reads a file as the rules see it, each one once.
 Read = Callable[[Path], Subject]
 
@@ -46,14 +46,14 @@ class Surroundings:
         root = self._archive.root if own else library_root()
         unknown: set[str] = set()
         known: dict[str, dict[str, Any]] = {}
-        for kind in _REGISTRIES:
+        for kind in Registry._fields:
             entries = self._section(root / "registry" / f"{kind}.yaml", kind)
             if entries is None:
                 unknown.add(kind)
             else:
-                known[kind] = _entries(entries, KINDS[kind].model_fields[kind].annotation)
+                known[kind] = _entries(entries, kind)
         return Context(
-            _registry(known),
+            Registry(**known),
             Plans(self._archive, self._read),
             unknown=frozenset(unknown),
             subject=self._subject,
@@ -103,29 +103,32 @@ class Surroundings:
         return data[key]
 
 
-def _registry(known: dict[str, dict[str, Any]]) -> Registry:
-    from planctl.model.registry import Registry
-
-    # Not validated: a broken entry counts as defined.
-    return Registry.model_construct(None, **{kind: known.get(kind, {}) for kind in _REGISTRIES})
-
-
-def _entries(raw: Any, annotation: Any) -> dict[str, Any]:
+def _entries(raw: Any, kind: str) -> dict[str, Any]:
     """Registry entries by id. A broken one still counts as defined: its own file's findings say what is
     wrong.
     """
+    if not isinstance(raw, dict):
+        return {}
+    whole = sound(kind, {kind: raw})
+    return {
+        name: Registered(**entry) if whole or sound(kind, {kind: {name: entry}}) else _checked(entry, kind)
+        for name, entry in raw.items()
+    }
+
+
+def _checked(entry: Any, kind: str) -> Any:
+    """An entry by its model, or None where it is broken."""
     from typing import get_args
 
     from pydantic import ValidationError
 
-    model = get_args(annotation)[1]
-    made: dict[str, Any] = {}
-    for name, entry in raw.items() if isinstance(raw, dict) else ():
-        try:
-            made[name] = model.model_validate(entry)
-        except ValidationError:
-            made[name] = None
-    return made
+    from planctl.model.kinds import KINDS
+
+    model = get_args(KINDS[kind].model_fields[kind].annotation)[1]
+    try:
+        return model.model_validate(entry)
+    except ValidationError:
+        return None
 
 
 class Versions(Mapping[str, PlanIndex]):

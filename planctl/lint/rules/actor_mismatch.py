@@ -14,7 +14,7 @@ from planctl.lint.context import Context
 from planctl.lint.finding import Confidence, Severity
 from planctl.lint.rule import Hit, Place, Rule
 from planctl.lint.subject import Subject
-from planctl.model.vocabulary import SPECIAL_ACTORS
+from planctl.model.scalars import SPECIAL_ACTORS
 
 RULE = Rule(
     id="PL503",

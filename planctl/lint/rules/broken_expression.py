@@ -47,9 +47,7 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:
     from planctl.query.errors import ExpressionError
     from planctl.query.parser import parse
 
-    known = {kind: getattr(context.registry, kind) for kind in Registry.model_fields}
-    known |= {kind: {} for kind in context.unknown if kind in known}
-    registry = Registry.model_construct(None, **known)
+    registry = context.registry._replace(**{kind: {} for kind in context.unknown & {*Registry._fields}})
     for line in parts(subject.data, (), "lines"):
         for path, text in words(line.raw, line.path, "must", "must-not", "fallback"):
             try:

@@ -15,7 +15,7 @@ from planctl.lint.rule import Hit, Place, Rule
 from planctl.lint.subject import Subject
 from planctl.lint.tree import clauses, mappings, parts, points, words
 from planctl.model.ref import parse_ref
-from planctl.model.vocabulary import STEPS
+from planctl.model.scalars import STEPS
 from planctl.safe import one_line
 from planctl.source import Path
 from planctl.suggest import did_you_mean

@@ -12,7 +12,7 @@ from planctl.lint.finding import Severity
 from planctl.lint.provisions import named
 from planctl.lint.rule import Hit, Place, Rule
 from planctl.lint.subject import Subject
-from planctl.model.vocabulary import SPECIAL_ACTORS
+from planctl.model.scalars import SPECIAL_ACTORS
 from planctl.safe import one_line
 
 RULE = Rule(

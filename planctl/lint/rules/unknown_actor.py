@@ -15,7 +15,7 @@ from planctl.lint.finding import Severity
 from planctl.lint.rule import Hit, Rule
 from planctl.lint.subject import Subject
 from planctl.lint.tree import clauses, options, parts, points, words
-from planctl.model.vocabulary import SPECIAL_ACTORS
+from planctl.model.scalars import SPECIAL_ACTORS
 from planctl.source import Path
 
 REGISTRY = "registry/actors.yaml"

@@ -10,7 +10,7 @@ from planctl.lint.dates import day
 from planctl.lint.provisions import Norm, Provision
 from planctl.lint.quantities import FIGURES
 from planctl.lint.tree import mappings
-from planctl.model.vocabulary import SPECIAL_ACTORS
+from planctl.model.scalars import SPECIAL_ACTORS
 from planctl.selftest.body import Body, fresh, put
 from planctl.selftest.damage import Case, Kinds
 from planctl.source.edits import Edit
