@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from planctl.archive.store import DISK, Store
 from planctl.errors import InvalidDocument, UnknownRef
@@ -22,8 +21,7 @@ _VERSION_FILE = re.compile(r"(\d+)\.(\d+)\.ya?ml\Z")
 Model = TypeVar("Model", bound="BaseModel")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A version's place in the archive. Sorting entries sorts versions as numbers."""
 
     plan: str
@@ -43,8 +41,7 @@ def entry_at(path: Path) -> Entry | None:
     return Entry(path.parent.name, int(match[1]), int(match[2]), path) if match else None
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """A text that was read: its plan, and the document it was read from."""
 
     plan: Plan

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from planctl.archive.patterns import Patterns
@@ -13,7 +12,6 @@ from planctl.archive.patterns import Patterns
 GIT, OWN = ".gitignore", ".planctlignore"
 
 
-@dataclass
 class Ignoring:
     """Decides what a search passes over.
 
@@ -22,12 +20,17 @@ class Ignoring:
     the last word. With `force`, files that are named are passed over too.
     """
 
-    exclude: Patterns | None = None
-    excluded_by_config: Callable[[Path], Patterns | None] = lambda folder: None  # noqa: ARG005
-    ignore_files: bool = True
-    force: bool = False
-    _held: dict[tuple[Path, Path | None], tuple[tuple[str, Patterns], ...]] = field(default_factory=dict)
-    _tops: dict[Path, Path | None] = field(default_factory=dict)
+    def __init__(
+        self,
+        exclude: Patterns | None = None,
+        excluded_by_config: Callable[[Path], Patterns | None] | None = None,
+        ignore_files: bool = True,
+        force: bool = False,
+    ) -> None:
+        self.exclude, self.excluded_by_config = exclude, excluded_by_config
+        self.ignore_files, self.force = ignore_files, force
+        self._held: dict[tuple[Path, Path | None], tuple[tuple[str, Patterns], ...]] = {}
+        self._tops: dict[Path, Path | None] = {}
 
     def start(self, folder: Path) -> Path | None:
         """The uppermost folder whose ignore files count in a search of a folder: a folder that is named is
@@ -42,7 +45,7 @@ class Ignoring:
         """Whether a file or folder is left out. `top` is what `start` gave for the search."""
         if self.exclude and self.exclude.match(path, is_folder=is_folder):
             return True
-        configured = self.excluded_by_config(path.parent)
+        configured = self.excluded_by_config and self.excluded_by_config(path.parent)
         if configured and configured.match(path, is_folder=is_folder):
             return True
         return self._ignored(path, top, is_folder=is_folder)

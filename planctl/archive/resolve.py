@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from planctl.archive.archive import Archive, Loaded, load_plan
 from planctl.archive.git import split_revision
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from planctl.source import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """What a ref names: a text, and where the ref says so a point or a clause of it."""
 
     plan: Plan

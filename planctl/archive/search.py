@@ -7,8 +7,8 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from planctl.archive.archive import Archive
 from planctl.archive.git import split_revision
@@ -21,26 +21,24 @@ LOCK = "plans.lock"
 _SCHEMA_KEY = re.compile(rb"^[\"']?schema[\"']?\s*:", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A file to look at: its path, and its name as the user would call it."""
 
     path: Path
     name: str
 
 
-@dataclass
 class Search:
     """What a search gave. `missing` are messages with hints for what does not exist; `foreign` counts other
     YAML files, `ignored` those files and folders that exclusions and ignore files name.
     """
 
-    files: list[Found] = field(default_factory=list)
-    missing: list[tuple[str, str | None]] = field(default_factory=list)
-    empty: list[str] = field(default_factory=list)
-    foreign: int = 0
-    ignored: int = 0
-    homes: dict[str, bool] = field(default_factory=dict)  # which folders lie in an archive
+    def __init__(self) -> None:
+        self.files: list[Found] = []
+        self.missing: list[tuple[str, str | None]] = []
+        self.empty: list[str] = []
+        self.foreign = self.ignored = 0
+        self.homes: dict[str, bool] = {}  # which folders lie in an archive
 
     def in_archive(self, folder: str) -> bool:
         """Whether a folder lies in an archive; asked once for each."""

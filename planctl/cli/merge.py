@@ -147,9 +147,7 @@ def _related(targets: Sequence[Target], archive: Archive) -> bool | None:
 
 def _plain(screen: Screen) -> Screen:
     """The same screen without colours: the report beside a printed text goes to standard error."""
-    from dataclasses import replace
-
-    return replace(screen, color=None)
+    return screen._replace(color=None)
 
 
 def _drawn(result: MergeResult, format_: str, screen: Screen, *, verbose: bool) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -114,5 +113,5 @@ def screen_for(common: Common, output: str | None) -> Screen:
     """The screen to draw for; a file gets colours only where they were asked for."""
     screen = common.screen()
     if output not in (None, "-") and common.color == "auto":
-        return replace(screen, color=None)
+        return screen._replace(color=None)
     return screen

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -18,8 +17,7 @@ Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 LEVELS = ("error", "warning", "info")
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """What a call asks for: which rules, which files, what may stand, what to mend."""
 
     select: tuple[str, ...]
@@ -187,7 +185,7 @@ def choice_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command these options, passed on as one Choice."""
     import functools
 
-    names = Choice.__dataclass_fields__
+    names = Choice._fields
 
     @functools.wraps(function)
     def wrapped(*args: Any, **rest: Any) -> Any:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from planctl.model.sound import sound
 from planctl.source import Path
@@ -27,8 +26,7 @@ EXPECTED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Breach:
+class Breach(NamedTuple):
     """One place where a document breaks its model. `kind` is the name of the rule that reports it."""
 
     kind: str
@@ -38,8 +36,7 @@ class Breach:
     on_key: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Error:
+class Error(NamedTuple):
     """A pydantic error at a real path. `arms` are the union arms passed on the way: (path of the union,
     arm).
     """

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from planctl.lint.provisions import named
 from planctl.lint.subject import Subject
@@ -16,8 +15,7 @@ _PRIMARY = ("official", "speech", "social", "leak")
 _PUBLIC = ("published", "agreed", "signed")
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A point or a clause with its evidence (its own or its point's) and the sources that it cites."""
 
     part: Part

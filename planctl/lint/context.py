@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path as File
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from planctl.model.ref import Ref
 from planctl.model.registry import Registry
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from planctl.source import Document
 
 
-@dataclass(frozen=True, slots=True)
-class PlanIndex:
+class PlanIndex(NamedTuple):
     """The names inside one text: point ids with their clause ids, and the points' numbers."""
 
     points: Mapping[str, frozenset[str]]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from planctl.lint.concrete import concrete, resolve
 from planctl.lint.context import Context
@@ -22,16 +21,14 @@ from planctl.lint.tree import forget
 from planctl.source import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A finding, and the hit of its rule that it was made of: with the places and the fix still symbolic."""
 
     finding: Finding
     hit: Hit
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What became of a document: what was found, in order of place, and what comments silenced."""
 
     judged: tuple[Judged, ...]
@@ -112,7 +109,7 @@ class Silencer:
         """A hit that a comment silenced until its day was past, with a word on that."""
         for directive in self._covering(hit, rule):
             note = (Place(span=directive.end or directive.comment), "a comment ignored this until then")
-            return replace(hit, related=(*hit.related, note))
+            return hit._replace(related=(*hit.related, note))
         return hit
 
     def _covering(self, hit: Hit, rule: Rule) -> list[Directive]:
@@ -169,7 +166,7 @@ def _folded(hits: Iterable[Hit], document: Document) -> list[Hit]:
         first, *others = members
         if others:
             related = (*first.related, *((hit.place, FOLDED) for hit in others))
-            single.append(replace(first, related=related, fix=_one_fix(members)))
+            single.append(first._replace(related=related, fix=_one_fix(members)))
         else:
             single.append(first)
     return single

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from planctl.lint.numerals import values_said
 from planctl.lint.provisions import Norm, Provision, Wording
@@ -33,8 +32,7 @@ _EQUAL = {
 _LARGEST = Decimal(10) ** 18
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(NamedTuple):
     """A number in a text that no clause has: the path of the text, its wording, and which of equal ones it
     is.
     """
@@ -44,8 +42,7 @@ class Stated:
     ordinal: int
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(NamedTuple):
     """A quantity or deadline of a clause: its path, how a reader says it, the numbers of which a text must
     say one.
     """
@@ -55,8 +52,7 @@ class Typed:
     values: frozenset[Decimal]
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(NamedTuple):
     """Texts and the clauses that stand for them: a point, or one option of it.
 
     `own` are its texts but those of clauses; `around` are texts in which its clauses' figures may stand too.

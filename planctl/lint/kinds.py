@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 from planctl.model.kinds import KINDS, kind_of, schema_line
 
@@ -23,8 +22,7 @@ _TELLING = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """The kind that a document is checked as. `said` tells whether its `schema:` line names it."""
 
     kind: str | None

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Iterator
-from dataclasses import replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
@@ -146,14 +145,13 @@ def _at(hit: Hit, old: Path, new: Path) -> Hit:
         return (*new, *path[len(old) :])
 
     def placed(place: Place) -> Place:
-        return place if place.span or place.file else replace(place, path=moved(place.path))
+        return place if place.span or place.file else place._replace(path=moved(place.path))
 
-    fix = hit.fix and replace(
-        hit.fix,
+    fix = hit.fix and hit.fix._replace(
         edits=tuple(
-            replace(edit, path=moved(edit.path), origin=moved(edit.origin) if edit.origin else ())
+            edit._replace(path=moved(edit.path), origin=moved(edit.origin) if edit.origin else ())
             for edit in hit.fix.edits
         ),
     )
     related = tuple((placed(place), said) for place, said in hit.related)
-    return replace(hit, place=placed(hit.place), related=related, fix=fix)
+    return hit._replace(place=placed(hit.place), related=related, fix=fix)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from planctl.text.figures import Figure, figures_in
 from planctl.text.lexicons import lexicon
@@ -100,8 +100,7 @@ _JOINED = re.compile(r"(?:,|and|or|et|ou|to|à|[-–])\s*\Z", re.IGNORECASE)
 _NO_DIGIT = re.compile(r"\D")
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number or date as it stands in a text. Any of `values` will do: 15 May 2026 is 2026, 5 and 15."""
 
     values: frozenset[Decimal]

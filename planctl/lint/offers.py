@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from planctl.lint.context import Context
 from planctl.lint.engine import Verdict, judge
@@ -18,8 +18,7 @@ from planctl.source import read_bytes
 Key = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(NamedTuple):
     """A finding and the patch that mends it."""
 
     finding: Finding
@@ -37,7 +36,7 @@ class Prover:
     def __init__(self, subject: Subject, context: Context, policy: Policy) -> None:
         self._subject = subject
         self._context = context
-        self._all = replace(policy, rules=None, min_confidence=Confidence.LOW)
+        self._all = Policy(None, policy.severity, Confidence.LOW, policy.comments, policy.today)
         self._before: Counter[Key] | None = None
 
     def proven(self, verdict: Verdict, *, unsafe: bool = True) -> list[list[Offer]]:

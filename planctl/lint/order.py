@@ -6,8 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from planctl.lint.provisions import Provision
 from planctl.lint.tree import Part, mappings, words
@@ -35,8 +34,7 @@ _SHORTEST = (365 * _DAY, 28 * _DAY, 7 * _DAY, _DAY, 3600, 60, 1)
 _LONGEST = (366 * _DAY, 31 * _DAY, 7 * _DAY, _DAY, 3600, 60, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Wait:
+class Wait(NamedTuple):
     """One thing that something comes after, and where the document says so.
 
     Nodes are refs (`#point`, `#point.clause`) or steps.
@@ -47,14 +45,12 @@ class Wait:
     how: How
 
 
-@dataclass(slots=True)
 class Act:
     """A clause in the order of a plan. `option` is the ids of its point and option, if it stands in one."""
 
-    node: str
-    clause: Part
-    option: tuple[str, str] | None
-    waits: list[Wait] = field(default_factory=list)
+    def __init__(self, node: str, clause: Part, option: tuple[str, str] | None) -> None:
+        self.node, self.clause, self.option = node, clause, option
+        self.waits: list[Wait] = []
 
     @property
     def is_needed(self) -> bool:
@@ -66,7 +62,6 @@ class Act:
         return mappings(self.clause.raw, self.clause.path, "deadline")
 
 
-@dataclass(slots=True)
 class Order:
     """The order of one plan. Empty where no clause waits for anything, so that such a plan costs nothing.
 
@@ -74,9 +69,10 @@ class Order:
     tombstones. Refs to what is not in the plan are left out: they are another rule's.
     """
 
-    acts: dict[str, Act] = field(default_factory=dict)
-    points: dict[str, list[Act]] = field(default_factory=dict)
-    deleted: dict[str, Path] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.acts: dict[str, Act] = {}
+        self.points: dict[str, list[Act]] = {}
+        self.deleted: dict[str, Path] = {}
 
     @classmethod
     def of(cls, plan: Sequence[Provision], own: tuple[Any, Any]) -> Order:

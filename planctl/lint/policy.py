@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -14,7 +13,6 @@ from planctl.lint.ruleset import Registered, all_rules
 _RANK = {Confidence.LOW: 0, Confidence.MEDIUM: 1, Confidence.HIGH: 2}
 
 
-@dataclass(frozen=True)
 class Policy:
     """What a file is judged by. Equal policies, contexts and texts give equal verdicts.
 
@@ -23,11 +21,16 @@ class Policy:
     judged (None: no such date is past).
     """
 
-    rules: tuple[Registered, ...] | None = None
-    severity: Mapping[str, Severity] = field(default_factory=dict)
-    min_confidence: Confidence = Confidence.LOW
-    comments: bool = True
-    today: date | None = None
+    def __init__(
+        self,
+        rules: tuple[Registered, ...] | None = None,
+        severity: Mapping[str, Severity] | None = None,
+        min_confidence: Confidence = Confidence.LOW,
+        comments: bool = True,
+        today: date | None = None,
+    ) -> None:
+        self.rules, self.severity, self.min_confidence = rules, severity or {}, min_confidence
+        self.comments, self.today = comments, today
 
     @cached_property
     def running(self) -> tuple[Registered, ...]:

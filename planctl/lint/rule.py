@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from planctl.lint.finding import Confidence, Severity
 from planctl.source import Path, Span
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from planctl.lint.subject import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A symbolic place: a path in the raw tree; the engine finds the line and column.
 
     `on_key` means the key and not the value. `part` is a stretch of the value's own words, to put the caret
@@ -35,8 +33,7 @@ class Place:
     file: File | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """What would mend a finding, in the finding's own file: edits of its data, or spans with new text where
     the data is not what changes (a comment, a file that does not parse).
 
@@ -50,8 +47,7 @@ class Fix:
     spans: tuple[tuple[Span, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """What a rule yields.
 
     Hits of one rule with equal `fold` in one file become one finding with related places, and their fixes one
@@ -69,11 +65,11 @@ class Hit:
 Check = Callable[["Subject", "Context"], Iterable[Hit]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule's facts. Its rationale is the docstring of its module, its `check` stands beside it there."""
 
-    id: str = field(metadata={"doc": "PL and three digits; never reused."})
+    # PL and three digits; never reused.
+    id: str
     name: str
     severity: Severity
     summary: str

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from planctl.lint.finding import Finding, Identity, Waived
 
@@ -13,19 +12,17 @@ if TYPE_CHECKING:
     from planctl.lint.baseline import Baseline, BaselineEntry
 
 
-@dataclass(frozen=True)
-class Scope:
+class Scope(NamedTuple):
     """What a run looked at: pairs of document and rule. Only there can an entry turn out to be stale."""
 
-    seen: Collection[tuple[str, str]] = field(default_factory=frozenset)
+    seen: Collection[tuple[str, str]] = frozenset()
 
     def has(self, entry: BaselineEntry) -> bool:
         """Whether a run would have met the findings of an entry."""
         return (entry.document, entry.rule) in self.seen
 
 
-@dataclass(frozen=True)
-class Settled:
+class Settled(NamedTuple):
     """Findings set against a baseline: what is new, what may stand, and the entries that let nothing stand
     any more, or fewer places than they say.
     """

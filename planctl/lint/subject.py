@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path as File
 from typing import Any
@@ -22,16 +21,14 @@ from planctl.source import Document
 from planctl.source.nodes import ScalarNode
 
 
-@dataclass(eq=False)
 class Subject:
     """One document under the rules. `file` is its real place, or None for standard input.
 
     `unreadable` is the system's reason where the file could not be opened; the document is then empty.
     """
 
-    document: Document
-    file: File | None = None
-    unreadable: str | None = None
+    def __init__(self, document: Document, file: File | None = None, unreadable: str | None = None) -> None:
+        self.document, self.file, self.unreadable = document, file, unreadable
 
     @cached_property
     def data(self) -> Any:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from planctl.errors import PlanctlError
 from planctl.lint.ruleset import all_rules, rules_named
@@ -22,8 +22,7 @@ FORM = "write `# planctl: ignore[PL203] why`"
 OWN = ("unused-suppression", "malformed-suppression")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A rule as a comment names it, and where."""
 
     text: str
@@ -31,8 +30,7 @@ class Word:
     rules: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Directive:
+class Directive(NamedTuple):
     """A comment that silences rules. `first` and `last` are the lines that it covers, one-based; none is
     covered where `first` is past `last`. `comment` is its own part of the comment, `whole` what goes when it
     goes, `end` its `until=`.
@@ -58,8 +56,7 @@ class Directive:
         return self.until is not None and self.until < today
 
 
-@dataclass(frozen=True, slots=True)
-class Malformed:
+class Malformed(NamedTuple):
     """A comment that looks as if it should silence something, and why it silences nothing."""
 
     span: Span
@@ -67,19 +64,18 @@ class Malformed:
     hint: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Directives:
+class Directives(NamedTuple):
     """All such comments of a document, in order."""
 
     sound: tuple[Directive, ...] = ()
     malformed: tuple[Malformed, ...] = ()
 
 
-@dataclass
 class Used:
     """What a run over a document needed its comments for: pairs of directive and word, by place."""
 
-    pairs: set[tuple[int, int]] = field(default_factory=set)
+    def __init__(self) -> None:
+        self.pairs: set[tuple[int, int]] = set()
 
     def note(self, directive: Directive, word: Word) -> None:
         """Remember that a word silenced a finding."""

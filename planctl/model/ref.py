@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 _REF = re.compile(
     r"(?P<plan>[a-z0-9]+(?:-[a-z0-9]+)*)?"
@@ -13,8 +13,7 @@ _REF = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(NamedTuple):
     """A parsed ref. `point` is an id or a number; a ref without `plan` points inside its own document."""
 
     plan: str | None = None
@@ -34,7 +33,7 @@ class Ref:
 
     def without_part(self) -> Ref:
         """The ref of the whole text."""
-        return replace(self, point=None, clause=None)
+        return self._replace(point=None, clause=None)
 
 
 @lru_cache(maxsize=8192)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from planctl.render.ansi import Ink
 from planctl.render.cells import cell_width, wrap
@@ -13,8 +13,7 @@ from planctl.safe import printable
 TAB = "    "
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A stretch of one line to underline; columns are one-based characters, the end exclusive."""
 
     line: int

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(NamedTuple):
     """Columns, colours (None, `standard`, `256` or `truecolor`), and whether box and arrow characters can be
     shown.
     """

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Budget:
+class Budget(NamedTuple):
     """Upper bounds for one document. Sizes are in bytes or characters, counts are plain numbers."""
 
     size: int = 5_000_000

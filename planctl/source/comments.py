@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from planctl.source.document import Document
 from planctl.source.layout import content_end, line_end, line_start
@@ -11,8 +11,7 @@ from planctl.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from planctl.source.parse import events
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(NamedTuple):
     """A comment, as offsets from its `#` to the end of its line. `alone`: nothing else is on the line."""
 
     start: int

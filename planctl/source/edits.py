@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Literal, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 from planctl.errors import Exit, PlanctlError
 from planctl.source.budget import DEFAULT
@@ -22,8 +21,7 @@ class PatchError(PlanctlError):
     exit_code = Exit.FOUND
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """One operation. A step of `path` is a key, or a place in a list (as number or digits; `-` is its end).
 
     `value` is plain data, for add, replace and test; `origin` is where move and copy take the value from.

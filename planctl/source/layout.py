@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from planctl.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -11,8 +11,7 @@ class UnusualLayoutError(Exception):
     """A collection written in a way that cannot be taken apart line by line (`? key`, `[a: b]`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """The text of one entry, as offsets.
 
     `lead` is where its leading comments begin, else its line (the key itself where it follows a dash on the

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from planctl.source.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """A breach of the strict YAML dialect or of a budget.
 
     `kind` is one of the names that `lint` maps to rules; `span` is where; `hint` is what to do.

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from planctl.text.lexicons import Lexicon, lexicon
 
 FigureKind = Literal["number", "percent", "money", "date"]
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number, share, sum, date or clock time in a text.
 
     `value` is a Decimal; for dates and times it is `YYYY-MM-DD`, a part of it, or `THH:MM`. `unit` is a
@@ -37,8 +35,7 @@ class Figure:
         return f"{self.unit}{number}" if self.unit else number + ("%" if self.kind == "percent" else "")
 
 
-@dataclass(frozen=True)
-class _Patterns:
+class _Patterns(NamedTuple):
     figure: re.Pattern[str]
     separators: re.Pattern[str]
     spelled: frozenset[str]

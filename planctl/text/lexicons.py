@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, fields
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -11,7 +10,6 @@ from typing import Any
 _FALLBACK = "en"
 
 
-@dataclass(frozen=True)
 class Grammar:
     """How a language puts a provision: what `planctl.text.clauses` reads clauses with. All lower case.
 
@@ -70,8 +68,15 @@ class Grammar:
     names: dict[str, str]
     modality: list[dict[str, Any]]
 
+    def __init__(self, data: dict[str, Any]) -> None:
+        for name, kind in Grammar.__annotations__.items():
+            said = _typed(data[name], kind)
+            # Longest first: what stands before in an alternation wins.
+            setattr(
+                self, name, tuple(sorted(said, key=len, reverse=True)) if isinstance(said, tuple) else said
+            )
 
-@dataclass(frozen=True)
+
 class Lexicon:
     """The words of one language that mean something to planctl. All lower case."""
 
@@ -96,6 +101,19 @@ class Lexicon:
     currencies: dict[str, str]
     grammar: Grammar
 
+    def __init__(self, language: str, data: dict[str, Any]) -> None:
+        self.language, self.grammar = language, Grammar(data["grammar"])
+        for name, kind in Lexicon.__annotations__.items():
+            if name not in ("language", "grammar"):
+                setattr(self, name, _typed(data[name], kind))
+
+
+def _typed(said: Any, kind: str) -> Any:
+    """What a file says, as the kind of collection that is declared: TOML knows lists alone."""
+    if kind.startswith("tuple"):
+        return tuple(said)
+    return frozenset(said) if kind.startswith("frozenset") else said
+
 
 @cache
 def lexicon(language: str) -> Lexicon:
@@ -105,30 +123,7 @@ def lexicon(language: str) -> Lexicon:
     file = folder / f"{name}.toml"
     if not file.is_file():
         name, file = _FALLBACK, folder / f"{_FALLBACK}.toml"
-    data = tomllib.loads(file.read_text(encoding="utf-8"))
-    made: dict[str, Any] = {key: frozenset(data.pop(key)) for key in _SETS}
-    made |= {key: tuple(data.pop(key)) for key in _TUPLES}
-    made["grammar"] = _grammar(data.pop("grammar"))
-    return Lexicon(language=name, **made, **data)
-
-
-def _grammar(data: dict[str, Any]) -> Grammar:
-    made = {field.name: data[field.name] for field in fields(Grammar)}
-    for field in fields(Grammar):
-        kind = str(field.type)
-        if kind.startswith("tuple"):
-            # Longest first: what stands before in an alternation wins.
-            made[field.name] = tuple(sorted(made[field.name], key=len, reverse=True))
-        elif kind.startswith("frozenset"):
-            made[field.name] = frozenset(made[field.name])
-    return Grammar(**made)
-
-
-_SETS = (
-    "stopwords", "modals", "negations", "narrowing", "widening", "scope", "qualifying", "references",
-    "abbreviations",
-)  # fmt: skip
-_TUPLES = ("thousands", "months", "percent")
+    return Lexicon(name, tomllib.loads(file.read_text(encoding="utf-8")))
 
 
 def languages() -> list[str]:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from planctl.model.vocabulary import Modality
 from planctl.text.lexicons import Grammar, lexicon
@@ -18,8 +17,7 @@ from planctl.text.lexicons import Grammar, lexicon
 VerbForm = Literal["infinitive", "gerund", "finite", "passive", "copula"]
 
 
-@dataclass(frozen=True, slots=True)
-class Modal:
+class Modal(NamedTuple):
     """An expression of modality. `start` and `end` are its place; `verb` says what form the verb after it has
     (`finite`: the expression is the verb, which begins at `start`); `negated` that the expression says not.
     """
@@ -31,8 +29,7 @@ class Modal:
     negated: bool = False
 
 
-@dataclass(frozen=True)
-class _Rules:
+class _Rules(NamedTuple):
     rules: list[tuple[Modality, VerbForm, re.Pattern[str]]]
     passive: re.Pattern[str]
     present: re.Pattern[str]

@@ -6,7 +6,6 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from planctl.archive.search import Found
@@ -67,5 +66,5 @@ def _start(remade: Callable[[], Validator]) -> None:
 def _work(files: Sequence[Found]) -> list[Kept]:
     assert _judge is not None
     return [
-        replace(kept, outcome=replace(kept.outcome, text=None)) for kept in (_judge(found) for found in files)
+        kept._replace(outcome=kept.outcome._replace(text=None)) for kept in (_judge(found) for found in files)
     ]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from planctl.validation.outcome import Outcome, outcome
 
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
 _HELD = 150
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """An outcome, and the files that were read to come to it. Without `lasting`, it rests on more than files:
     on the history of a repository.
     """

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from planctl.lint.concrete import home_of
 from planctl.lint.finding import Finding, Waived
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from planctl.validation.validator import Validator
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """The verdict on a file. `home` is the document it holds, `text` its contents where they are at hand.
 
     `broken` are files beside it, by path and name, that could not be read when something was looked up.
@@ -62,8 +60,7 @@ def renamed(made: Outcome, called: Callable[[str], str | None]) -> Outcome:
         ]
         return finding.model_copy(update={"related": related})
 
-    return replace(
-        made,
+    return made._replace(
         findings=tuple(told(each) for each in made.findings),
         waived=tuple(each.model_copy(update={"finding": told(each.finding)}) for each in made.waived),
     )

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from planctl.archive.config import BadConfig, ConfigFile, config_for
 from planctl.archive.patterns import Patterns
@@ -18,8 +17,7 @@ from planctl.lint.ruleset import Registered, all_rules, chosen_rules, rules_name
 from planctl.model.config import Config
 
 
-@dataclass(frozen=True)
-class Overrides:
+class Overrides(NamedTuple):
     """What a call says itself; None and empty where it leaves that to the configuration.
 
     `select` replaces what the configuration selects and ignores; `ignore` and `severity` add to it.
@@ -28,7 +26,7 @@ class Overrides:
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    severity: Mapping[str, str] = field(default_factory=dict)
+    severity: Mapping[str, str] = {}
     fail_on: str | None = None
     min_confidence: str | None = None
     baseline: Path | None = None

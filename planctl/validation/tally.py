@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from planctl.lint.finding import Finding, Report, Severity, Waived
 from planctl.lint.reporting import order, report
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 _RANK = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 
 
-@dataclass
-class Checked:
+class Checked(NamedTuple):
     """The report of a run; the texts of its files by name, which the frames of the text format quote; whether
     it fails, by the threshold of each file; and the entries of baselines that nothing needs any more.
 
@@ -30,11 +28,11 @@ class Checked:
     """
 
     report: Report
-    texts: Mapping[str, str] = field(default_factory=dict)
-    failed: bool = False
-    stale: dict[Path, list[BaselineEntry]] = field(default_factory=dict)
-    all_findings: list[Finding] = field(default_factory=list)
-    scope: Scope = field(default_factory=Scope)
+    texts: Mapping[str, str]
+    failed: bool
+    stale: dict[Path, list[BaselineEntry]]
+    all_findings: list[Finding]
+    scope: Scope
 
 
 class Tally:

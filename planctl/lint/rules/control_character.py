@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from planctl.lint.context import Context
 from planctl.lint.finding import Severity
@@ -37,7 +36,7 @@ title: limited to 600,000
 def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     """The problems that the parser met."""
     for hit in subject.dialect("control-character", "bidi-control"):
-        yield replace(hit, fix=_without(subject.document, hit.place.span))
+        yield hit._replace(fix=_without(subject.document, hit.place.span))
 
 
 def _without(document: Document, place: Span | None) -> Fix | None:

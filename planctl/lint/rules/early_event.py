@@ -8,7 +8,6 @@ hint.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from planctl.lint.context import Context
 from planctl.lint.dates import day, period_of
@@ -55,7 +54,7 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:
                 when = period_of(part.raw.get("date"), part.raw.get("until"))
                 if other and written and when and when.last < written:
                     named = one_line(str(ref.without_part()), 100)
-                    bare = str(replace(ref, version=None))
+                    bare = str(ref._replace(version=None))
                     yield Hit(
                         Place(path),
                         f"this is dated {part.raw['date']}, but `{named}` {written}",
