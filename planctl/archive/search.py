@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import os
 import re
 import stat
@@ -76,7 +75,7 @@ def search(names: Iterable[str], archive: Archive, ignoring: Ignoring | None = N
                 result.ignored += 1
         elif (at := split_revision(name)) is not None:
             found = _at_revision(*at, archive, result)
-        elif glob.has_magic(name):
+        elif any(mark in name for mark in "*?["):
             found = _by_glob(name, result, over)
         else:
             found = _by_ref(name, archive, result)
@@ -122,6 +121,8 @@ def _is_wanted(path: Path, top: Path | None, result: Search, over: Ignoring) -> 
 def _by_glob(name: str, result: Search, over: Ignoring) -> list[Found]:
     """The files that a glob matches, and those below the folders that it matches."""
     found: list[Found] = []
+    import glob
+
     matched = sorted(glob.glob(name, recursive=True))
     for each in matched:
         path = Path(each)

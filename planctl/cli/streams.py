@@ -5,7 +5,6 @@ user wants.
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 import unicodedata
 
@@ -44,7 +43,17 @@ def _columns(is_terminal: bool) -> int:
     said = os.environ.get("COLUMNS", "")
     if said.isdigit() and int(said) > 0:
         return int(said)
-    return shutil.get_terminal_size((100, 24)).columns if is_terminal else 100
+    if not is_terminal:
+        return 100
+    from shutil import get_terminal_size
+
+    return get_terminal_size((100, 24)).columns
+
+
+def _lines() -> int:
+    from shutil import get_terminal_size
+
+    return get_terminal_size().lines
 
 
 def _depth() -> str:
@@ -57,7 +66,7 @@ def emit(text: str, *, pager: bool = True) -> None:
     """Write a result to stdout; on a terminal, a long one goes through the pager."""
     if not text.endswith("\n"):
         text += "\n"
-    if pager and sys.stdout.isatty() and text.count("\n") > shutil.get_terminal_size().lines:
+    if pager and sys.stdout.isatty() and text.count("\n") > _lines():
         import click
 
         os.environ.setdefault("LESS", "-FRX")

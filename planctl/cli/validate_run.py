@@ -34,9 +34,12 @@ def checked(
 ) -> Checked:
     """The verdict on files and standard input, with the verdicts of other runs where they still hold."""
     from planctl.cli.progress import Progress
-    from planctl.validation.cache import Cache
 
-    cached = not (no_cache or stdin or choice.since or choice.fix or os.environ.get("PLANCTL_NO_CACHE"))
+    cache = None
+    if not (no_cache or stdin or choice.since or choice.fix or os.environ.get("PLANCTL_NO_CACHE")):
+        from planctl.validation.cache import Cache
+
+        cache = Cache()
     # Among a million small objects there are no cycles, and looking for them takes a fifth of the time.
     gc.disable()
     with Progress("checking") as progress:
@@ -46,7 +49,7 @@ def checked(
             fixed=fixed,
             since=choice.since,
             jobs=jobs,
-            cache=Cache() if cached else None,
+            cache=cache,
             progress=progress,
         )
 

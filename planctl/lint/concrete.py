@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -130,6 +129,8 @@ def stable_place(hit: Hit, subject: Subject) -> tuple[str, str | None]:
 
 def fingerprint(rule: str, home: str, at: str, about: str | None) -> str:
     """An identity as 16 hexadecimal digits."""
+    import hashlib
+
     words = "\0".join((rule, home, at, about or ""))
     return hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()[:16]
 

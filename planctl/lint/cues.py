@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections.abc import Mapping, Set
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @cache
 def words(tongue: str) -> dict[str, Any]:
     """The words of a language that rules look for; empty where there are none."""
-    file = resources.files("planctl.lint") / "words" / f"{tongue}.toml"
+    file = Path(__file__).parent / "words" / f"{tongue}.toml"
     return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from difflib import SequenceMatcher
 from itertools import pairwise
 
 from planctl.errors import InvalidDocument
@@ -50,6 +49,8 @@ def differences(old: str, new: str) -> Iterator[Change]:
     tail = 0
     while tail < min(len(before), len(after)) - head and before[-1 - tail] == after[-1 - tail]:
         tail += 1
+    from difflib import SequenceMatcher
+
     offset = sum(map(len, before[:head]))
     middle, made = before[head : len(before) - tail], after[head : len(after) - tail]
     starts = [offset]

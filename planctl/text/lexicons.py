@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 _FALLBACK = "en"
+_FOLDER = Path(__file__).parent / "lexicon"
 
 
 class Grammar:
@@ -118,15 +119,13 @@ def _typed(said: Any, kind: str) -> Any:
 @cache
 def lexicon(language: str) -> Lexicon:
     """The lexicon of a language tag (`fr-CH` uses `fr`); English where there is none."""
-    folder = resources.files("planctl.text") / "lexicon"
     name = language.split("-")[0].lower()
-    file = folder / f"{name}.toml"
+    file = _FOLDER / f"{name}.toml"
     if not file.is_file():
-        name, file = _FALLBACK, folder / f"{_FALLBACK}.toml"
+        name, file = _FALLBACK, _FOLDER / f"{_FALLBACK}.toml"
     return Lexicon(name, tomllib.loads(file.read_text(encoding="utf-8")))
 
 
 def languages() -> list[str]:
     """The languages that have a lexicon."""
-    folder = resources.files("planctl.text") / "lexicon"
-    return sorted(item.name.removesuffix(".toml") for item in folder.iterdir() if item.name.endswith(".toml"))
+    return sorted(file.stem for file in _FOLDER.glob("*.toml"))
