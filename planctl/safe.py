@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
-_UNSAFE = re.compile(
+from planctl.regex import regex
+
+_UNSAFE = regex(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]"
 )
 
@@ -15,6 +16,8 @@ def printable(text: str) -> str:
 
     Line breaks and tabs stay.
     """
+    if text.isprintable():
+        return text
     return _UNSAFE.sub(lambda match: f"<U+{ord(match.group()):04X}>", text)
 
 
@@ -26,4 +29,4 @@ def one_line(text: str, limit: int | None = None) -> str:
 
 def is_plain(text: str) -> bool:
     """Whether a text can be shown as it is."""
-    return not _UNSAFE.search(text) and unicodedata.is_normalized("NFC", text)
+    return (text.isprintable() or not _UNSAFE.search(text)) and unicodedata.is_normalized("NFC", text)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from planctl.archive.store import DISK, Store
 from planctl.errors import InvalidDocument, UnknownRef
+from planctl.regex import regex
 from planctl.source import Document
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from planctl.model.plan import Plan
     from planctl.model.registry import Registry
 
-_VERSION_FILE = re.compile(r"(\d+)\.(\d+)\.ya?ml\Z")
+_VERSION_FILE = regex(r"(\d+)\.(\d+)\.ya?ml\Z")
 Model = TypeVar("Model", bound="BaseModel")
 
 

@@ -11,13 +11,14 @@ from typing import Any
 
 from planctl.errors import PlanctlError
 from planctl.model.config import Config, spelt
+from planctl.regex import regex
 
 OWN, SHARED = "planctl.toml", "pyproject.toml"
-_ENTRY = re.compile(
+_ENTRY = regex(
     r"[ \t]*(?P<key>(?:[\w-]+|\"[^\"]*\"|'[^']*')(?:[ \t]*\.[ \t]*(?:[\w-]+|\"[^\"]*\"|'[^']*'))*)[ \t]*="
 )
-_TABLE = re.compile(r"[ \t]*\[(?P<key>[^\[\]]+)\]")
-_STEP = re.compile(r"[\w-]+|\"[^\"]*\"|'[^']*'")
+_TABLE = regex(r"[ \t]*\[(?P<key>[^\[\]]+)\]")
+_STEP = regex(r"[\w-]+|\"[^\"]*\"|'[^']*'")
 
 
 class BadConfig(PlanctlError):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import weakref
 from collections import deque
 from collections.abc import Iterator
@@ -12,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from planctl.archive.store import DISK
 from planctl.errors import NoInput, UnknownRef, UnreadableFile
+from planctl.regex import regex
 from planctl.source import Document, read_bytes
 
 if TYPE_CHECKING:
     from dulwich.objects import Tree
     from dulwich.repo import Repo
 
-_VERSION_FILE = re.compile(r"[^/]+\.y[^/]*ml\Z")
+_VERSION_FILE = regex(r"[^/]+\.y[^/]*ml\Z")
 _LINK, _SUBMODULE, _FOLDER, _KIND = 0o120000, 0o160000, 0o040000, 0o170000
 _HOPS = 40
 

@@ -14,10 +14,11 @@ from planctl.archive.git import split_revision
 from planctl.archive.ignoring import Ignoring
 from planctl.errors import UnknownRef
 from planctl.model.ref import parse_ref
+from planctl.regex import regex
 from planctl.suggest import did_you_mean
 
 LOCK = "plans.lock"
-_SCHEMA_KEY = re.compile(rb"^[\"']?schema[\"']?\s*:", re.MULTILINE)
+_SCHEMA_KEY = regex(rb"^[\"']?schema[\"']?\s*:", re.MULTILINE)
 
 
 class Found(NamedTuple):

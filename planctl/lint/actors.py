@@ -10,6 +10,7 @@ from planctl.lint.context import Context
 from planctl.lint.cues import words
 from planctl.lint.provisions import BEGINNING, Norm, Provision, Wording, named
 from planctl.model.registry import Registry
+from planctl.regex import regex
 from planctl.text.aliases import Name, registry_names
 
 # The keys of a clause that name actors, and those whose words may.
@@ -129,13 +130,13 @@ _GETS = (
     r"recei|gain|regain|obtain|get\b|gets\b|keep|retain|lose|forfeit|enjoy|benefit|have\b|be\b|remain|become"
 )
 _ACTS = {
-    "en": re.compile(
+    "en": regex(
         rf"\s+(?:(?:is|are) to (?:also |not )?(?!{_GETS})|"
         rf"(?:will|shall|must|should|may) (?:also |not )?(?!{_GETS})|"
         rf"(?:does|do) not (?!{_GETS})|(?!is\b|was\b|has\b|its\b|as\b|{_GETS})[a-z]+s\s+"
         r"(?!is\b|are\b|will\b|shall\b|may\b|must\b|should\b|of\b|in\b|and\b))"
     ),
-    "fr": re.compile(
+    "fr": regex(
         r"\s+(?!(?:et|ou|de|du|des|en|est|sont|ont|a|au|aux|à|dans|sur|reçoi\w+|obtien\w+|conserv\w+|"
         r"perd\w*|"
         r"garde\w*|bénéfici\w+|"
@@ -143,12 +144,12 @@ _ACTS = {
         r"(?:n['’]|ne )?[a-zà-ÿ]+(?:e|t|d|ent|ont)\b"
     ),
 }
-_BREAK = re.compile(r"[.;:]\s+(?=\S)")
-_SECOND = re.compile(r"\b(?:and|et|but|mais)\b[^.]*\b(?:is|are|will|shall|est|sont)\b", re.IGNORECASE)
-_JOINED = re.compile(
+_BREAK = regex(r"[.;:]\s+(?=\S)")
+_SECOND = regex(r"\b(?:and|et|but|mais)\b[^.]*\b(?:is|are|will|shall|est|sont)\b", re.IGNORECASE)
+_JOINED = regex(
     r"(?:,|\b(?:and|but|or|while|et|mais|ou|tandis que))\s+(?:[Tt]he |[Ll]a |[Ll]es? |[Ll]['’])?\Z"
 )
-_LONG = re.compile(r"[^\W\d_]{4,}")
+_LONG = regex(r"[^\W\d_]{4,}")
 # How many of a clause's words, known by their beginnings, a sentence must have, and how many more than any
 # other.
 _ENOUGH, _MARGIN = 0.6, 0.3

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Any
 
 from planctl.lint.dates import period_of
+from planctl.regex import regex
 
 _WEEK = 7
-_IN_ADDRESS = re.compile(r"(?<![\d.])((?:19|20)\d\d)([-/_]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
+_IN_ADDRESS = regex(r"(?<![\d.])((?:19|20)\d\d)([-/_]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 
 
 def long_before(first: Any, second: Any) -> bool:

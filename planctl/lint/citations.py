@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from planctl.lint.tree import clauses, options, parts, points, words
+from planctl.regex import regex
 from planctl.source import Path
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_ID = regex(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def citations(data: Any) -> Iterator[tuple[Path, str]]:

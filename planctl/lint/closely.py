@@ -13,6 +13,7 @@ from planctl.lint.actors import BINDING, Actors
 from planctl.lint.cues import has_cue
 from planctl.lint.provisions import Norm, Provision, Wording, beginnings
 from planctl.model.scalars import as_list
+from planctl.regex import regex
 
 # How much of a clause's words a part of a text must have, and by how much more than any other part.
 _ENOUGH, _MARGIN = 0.6, 0.25
@@ -20,7 +21,7 @@ _ENOUGH, _MARGIN = 0.6, 0.25
 _CLAIMED = 0.5
 # A clause of fewer words may stand for any part.
 _FEW = 2
-_PASSIVE = re.compile(r"\b(?:be|être)\s+\w+", re.IGNORECASE)
+_PASSIVE = regex(r"\b(?:be|être)\s+\w+", re.IGNORECASE)
 
 
 class Doubt(NamedTuple):

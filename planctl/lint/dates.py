@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import calendar
-import re
 from datetime import date
 from typing import Any, NamedTuple
 
-_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
+from planctl.regex import regex
+
+_PARTIAL = regex(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
 
 
 class Period(NamedTuple):

@@ -10,14 +10,13 @@ from typing import Any, NamedTuple
 from planctl.lint.numerals import values_said
 from planctl.lint.provisions import Norm, Provision, Wording
 from planctl.lint.tree import Part, local_texts, mappings
+from planctl.regex import regex
 from planctl.source import Path
 
 # The fields of a clause whose words count as having a figure.
 _WORDS = ("action", "object", "condition", "exception", "consequence", "note")
 _QUANTITY_WORDS = ("unit", "of", "qualifier")
-_DURATION = re.compile(
-    r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?\Z"
-)
+_DURATION = regex(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?\Z")
 _NAMES = ("year", "month", "week", "day", "hour", "minute", "second")
 # How else a duration can be said: (from, to): how many of `to` make one of `from`.
 _EQUAL = {

@@ -6,13 +6,14 @@ import re
 
 from planctl.lint.breach import Breach
 from planctl.lint.rule import Fix
+from planctl.regex import regex
 from planctl.source import Document
 from planctl.source.edits import Edit
 from planctl.source.nodes import ScalarNode
 from planctl.suggest import only_suggestion
 
-_WRITE = re.compile(r"write `?(?P<new>[\w./@-]+)`?(?::|\Z)")
-_LIST = re.compile(r"write \[[^\[\]]*\]\Z")
+_WRITE = regex(r"write `?(?P<new>[\w./@-]+)`?(?::|\Z)")
+_LIST = regex(r"write \[[^\[\]]*\]\Z")
 
 
 def mended(breach: Breach, document: Document) -> Fix | None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from planctl.regex import regex
 from planctl.text.figures import Figure, figures_in
 from planctl.text.lexicons import lexicon
 
@@ -83,21 +84,21 @@ _SAID = {
     },
 }
 # "two" is an amount before these and a manner of speaking elsewhere ("the two sides").
-_UNITS = re.compile(
+_UNITS = regex(
     r"[\s-]+(?:hour|day|week|month|year|decade|per ?cent|%|km|kilomet|mile|metre|meter|third|fifth|"
     r"heure|jour|semaine|mois|an\b|ans\b|année|tiers|cinqui|pour cent|kilom)",
     re.IGNORECASE,
 )
 # A count of the text's own parts is not an amount: "ten items:", "the following six points".
-_PARTS = re.compile(
+_PARTS = regex(
     r"\s+(?:[^\W\d_]+\s+)?(?:principles?|items?|steps?|points?|measures?|conditions?|stages?|phases?|parts?|elements?|areas?|"
     r"provisions?|commitments?|options?|principes?|étapes?|mesures?|éléments?|parties|volets?)\b",
     re.IGNORECASE,
 )
-_DIGITS = re.compile(r"\d+(?:[,.\s\u00a0\u202f]\d{3})*(?!\d)|\d+")
-_WORD = re.compile(r"[^\W\d_]+")
-_JOINED = re.compile(r"(?:,|and|or|et|ou|to|à|[-–])\s*\Z", re.IGNORECASE)
-_NO_DIGIT = re.compile(r"\D")
+_DIGITS = regex(r"\d+(?:[,.\s\u00a0\u202f]\d{3})*(?!\d)|\d+")
+_WORD = regex(r"[^\W\d_]+")
+_JOINED = regex(r"(?:,|and|or|et|ou|to|à|[-–])\s*\Z", re.IGNORECASE)
+_NO_DIGIT = regex(r"\D")
 
 
 class Numeral(NamedTuple):

@@ -4,7 +4,6 @@ clauses.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Literal, NamedTuple
 
@@ -12,6 +11,7 @@ from planctl.lint.provisions import Provision
 from planctl.lint.tree import Part, mappings, words
 from planctl.model.ref import parse_ref
 from planctl.model.scalars import STEPS
+from planctl.regex import regex
 from planctl.source import Path
 
 How = Literal["after", "deadline", "part", "step"]
@@ -26,9 +26,7 @@ VERBS: dict[How, str] = {
 
 # A point is done without these: nobody must do them.
 _FREE = ("may", "loses")
-_DURATION = re.compile(
-    r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?\Z"
-)
+_DURATION = regex(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?\Z")
 _DAY = 86_400
 _SHORTEST = (365 * _DAY, 28 * _DAY, 7 * _DAY, _DAY, 3600, 60, 1)
 _LONGEST = (366 * _DAY, 31 * _DAY, 7 * _DAY, _DAY, 3600, 60, 1)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from planctl.errors import InvalidDocument
 from planctl.lint.finding import Patch, Replacement
 from planctl.lint.rule import Fix
+from planctl.regex import regex
 from planctl.source import Document
 from planctl.source.edits import PatchError
 from planctl.source.span import Lines
 
 Change = tuple[int, int, str]
-_WORD = re.compile(r"[\w-]")
+_WORD = regex(r"[\w-]")
 
 
 def patch_of(fix: Fix, document: Document, kind: str | None = None) -> Patch | None:

@@ -15,6 +15,7 @@ from planctl.lint.cues import plainly
 from planctl.lint.lazy import common, lazy
 from planctl.lint.numerals import Numeral, numerals, values_said
 from planctl.lint.tree import Part, local_texts, options, parts, points
+from planctl.regex import regex
 from planctl.source import Path
 from planctl.text.aliases import Name
 from planctl.text.figures import Figure, figures_in, spelled_numbers
@@ -24,8 +25,8 @@ LANGUAGES = ("en", "fr")
 BEGINNING = 5
 _CALLED = {"en": "English", "fr": "French"}
 _WORDED = ("action", "object", "condition", "exception", "consequence")
-_DIGIT = re.compile(r"\d")
-_WORDS = re.compile(r"[^\W\d_]+")
+_DIGIT = regex(r"\d")
+_WORDS = regex(r"[^\W\d_]+")
 
 
 @lru_cache(maxsize=20_000)

@@ -8,11 +8,12 @@ from decimal import Decimal
 from functools import cache
 
 from planctl.lint.provisions import Wording
+from planctl.regex import regex
 from planctl.text.figures import Figure
 from planctl.text.lexicons import lexicon
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
-_WITHIN = re.compile(r"P(T?)(\d+)([YMWDH])\Z")
+_DAY = regex(r"\d{4}-\d\d-\d\d\Z")
+_WITHIN = regex(r"P(T?)(\d+)([YMWDH])\Z")
 _HOURS = {"Y": 8760, "M": 730, "W": 168, "D": 24, "TH": 1, "TM": 0}
 
 

@@ -9,13 +9,14 @@ from typing import NamedTuple
 
 from planctl.errors import PlanctlError
 from planctl.lint.ruleset import all_rules, rules_named
+from planctl.regex import regex
 from planctl.safe import one_line
 from planctl.source import Document, Span
 from planctl.source.comments import Comment, comments, entry_below, values_of_several_lines
 
-_MARK = re.compile(r"#[ \t]*planctl(?:[ \t]*:|[ \t]+(?=ignore\b))[ \t]*(?P<rest>[^#]*(?:#(?![ \t])[^#]*)*)")
-_IGNORE = re.compile(r"ignore[ \t]*\[(?P<words>[^\]]*)\](?P<rest>.*)\Z", re.DOTALL)
-_UNTIL = re.compile(r"(?<!\S)until=(?P<date>\S*)")
+_MARK = regex(r"#[ \t]*planctl(?:[ \t]*:|[ \t]+(?=ignore\b))[ \t]*(?P<rest>[^#]*(?:#(?![ \t])[^#]*)*)")
+_IGNORE = regex(r"ignore[ \t]*\[(?P<words>[^\]]*)\](?P<rest>.*)\Z", re.DOTALL)
+_UNTIL = regex(r"(?<!\S)until=(?P<date>\S*)")
 UNREADABLE = "it means that a file could not be read as YAML at all"
 FORM = "write `# planctl: ignore[PL203] why`"
 # Rules about the comments themselves: a comment that silenced them would be beyond any check.

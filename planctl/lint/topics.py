@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
 from planctl.lint.provisions import BEGINNING, Provision
 from planctl.model.registry import Registry
+from planctl.regex import regex
 
-_WORDS = re.compile(r"[^\W\d_]+")
+_WORDS = regex(r"[^\W\d_]+")
 # Words are compared by their first letters: guarantee, guarantees, guaranteed.
 _ASIDE = ("topics", "category", "sources", "see", "id")
 _MADE: list[tuple[Registry, dict[str, frozenset[str]]]] = []

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
-_WORD = re.compile(r"[^\W_]{4,}")
+from planctl.regex import regex
+
+_WORD = regex(r"[^\W_]{4,}")
 
 
 def content_words(*values: Any) -> set[str]:

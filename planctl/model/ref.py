@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
-_REF = re.compile(
+from planctl.regex import regex
+
+_REF = regex(
     r"(?P<plan>[a-z0-9]+(?:-[a-z0-9]+)*)?"
     r"(?:@(?P<version>[0-9]+\.[0-9]+))?"
     r"(?:#(?P<point>[a-z0-9]+(?:-[a-z0-9]+)*)(?:\.(?P<clause>[a-z0-9]+(?:-[a-z0-9]+)*))?)?\Z"

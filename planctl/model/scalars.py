@@ -6,10 +6,11 @@ should be. `model/base.py` makes types of them; `model/sound.py` asks them by na
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from decimal import Decimal
 from typing import Any
+
+from planctl.regex import regex
 
 SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 VERSION = r"^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)$"
@@ -21,9 +22,9 @@ SPECIAL_ACTORS = ("all", "unnamed", "undisclosed")
 # Steps of a plan's life that a clause may come after, beside points and clauses.
 STEPS = ("acceptance", "signature", "entry-into-force")
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
-_PARTIAL = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?\Z")
-_DURATION = re.compile(
+_DAY = regex(r"\d{4}-\d{2}-\d{2}\Z")
+_PARTIAL = regex(r"\d{4}(?:-\d{2}(?:-\d{2})?)?\Z")
+_DURATION = regex(
     r"P(?=\d|T\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?"
     r"(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?\Z"
 )

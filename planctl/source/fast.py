@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from planctl.regex import regex
 from planctl.source.budget import Budget
 
 try:
@@ -23,29 +24,30 @@ except ImportError:  # no wheel for this platform: the exact way is always there
 
 
 # What has no place in plain style, wherever it stands. The zeros may lead a number of too many digits.
-_NEVER = ("\t", "\r", "<<", "\n---", "\n...", "\n%", "0" * 12)
+_NEVER = ("\t", "\r", "<<", "\n---", "\n...", "\n%", "\n" + " " * 120, "0" * 12)
 _BEGINS = r"(?:(?<=[:\-\[{,\n ] .)|(?<=[\[{,\n].))"  # where a value may begin
 # Each begins with the one character that it looks for: such a search is the fastest there is.
 _ODD = tuple(
-    map(
-        re.compile,
-        (
-            *(mark + _BEGINS for mark in (r"&", r"\*", r"!", r"%", r"@", r"`")),  # anchors, tags, reserved
-            r"\?(?<=[\s\[\]{},]\?)(?=\s)",  # keys of several parts
-            # Blocks with more than a dash, blocks that no key comes before, and what only looks like one.
-            *(rf"{mark}(?<=[\s\[\]{{}},].)(?:(?!-?\n)|(?<![:-] .))" for mark in (r"\|", r">")),
-            r"0[xobXOB](?=[0-9a-fA-F_])",  # numbers in other bases
-            r"_(?<=[0-9]_)[0-9_]*(?=[ ]*(?:[\n,\]}]|[ ]#))",  # numbers with separators
-            r"\n *:",  # a colon far from its key
-            r"\\[^\"\\n]",  # escapes of characters that may be forbidden
-            r"\n {120}",
-        ),
+    (mark, regex(re.escape(mark) + rest))
+    for mark, rest in (
+        *((mark, _BEGINS) for mark in "&*!%@`"),  # anchors, tags, reserved
+        ("?", r"(?<=[\s\[\]{},]\?)(?=\s)"),  # keys of several parts
+        # Blocks with more than a dash, blocks that no key comes before, and what only looks like one.
+        *((mark, r"(?<=[\s\[\]{},].)(?:(?!-?\n)|(?<![:-] .))") for mark in "|>"),
+        ("0", r"[xobXOB](?=[0-9a-fA-F_])"),  # numbers in other bases
+        ("_", r"(?<=[0-9]_)[0-9_]*(?=[ ]*(?:[\n,\]}]|[ ]#))"),  # numbers with separators
+        ("\n", r" *:"),  # a colon far from its key
+        ("\\", r"[^\"\\n]"),  # escapes of characters that may be forbidden
     )
 )
 # Line breaks of other kinds, and characters that hide or reorder others.
-_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
-_COLON, _QUESTION, _OPEN, _CLOSE = map(re.compile, (r":(?=\S)", r"\?", r"\{", r"\}"))
-_OVER_LINES = re.compile(r"\[[^\]\n]*\n[^\]]*")
+_HIDDEN = regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
+_COLON, _QUESTION, _OPEN, _CLOSE = map(regex, (r":(?=\S)", r"\?", r"\{", r"\}"))
+_OVER_LINES = regex(r"\[[^\]\n]*\n[^\]]*")
+
+
+def _is_odd(text: str) -> bool:
+    return any(mark in text and pattern.search(text) for mark, pattern in _ODD)
 
 
 def _odd_brackets(text: str) -> bool:
@@ -66,12 +68,12 @@ def _odd_brackets(text: str) -> bool:
 
 def fast_data(text: str, budget: Budget) -> Any:
     """The data of a text, or None where only the exact way can tell."""
-    if loads is None or not text.endswith("\n") or any(each in text for each in _NEVER):
-        return None
-    if budget.scalar < budget.digits or (not text.replace("\n", "").isprintable() and _HIDDEN.search(text)):
+    if loads is None or not text.endswith("\n"):
         return None
     text = f"\n{text}"  # what is looked for at the start of a line is found on the first one too
-    if text[1:4] in ("---", "...") or any(pattern.search(text) for pattern in _ODD) or _odd_brackets(text):
+    if budget.scalar < budget.digits or (not text.replace("\n", "").isprintable() and _HIDDEN.search(text)):
+        return None
+    if any(each in text for each in _NEVER) or _is_odd(text) or _odd_brackets(text):
         return None
     try:
         data = loads(text, parse_datetime=False)

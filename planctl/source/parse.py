@@ -6,10 +6,10 @@ dies on deep nesting and the pure one raises errors without a place. Here depth 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from planctl.regex import regex
 from planctl.source.budget import Budget
 from planctl.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from planctl.source.problem import Problem
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from ruamel.yaml.error import MarkedYAMLError
 
 # Characters that YAML itself forbids, and those that reorder or hide what a person reads.
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+CONTROL = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+BIDI = regex("[\u202a-\u202e\u2066-\u2069]")
 
 
 class _StopError(Exception):

@@ -11,12 +11,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from planctl.regex import regex
 from planctl.source.budget import Budget
 from planctl.source.nodes import MappingNode, Node, ScalarNode, SequenceNode, to_data
 from planctl.source.parse import Composer
 from planctl.source.span import Lines
 
-_KEY = re.compile(r"^[^\s#\-]", re.M)
+_KEY = regex(r"^[^\s#\-]", re.M)
 _Found = tuple[ScalarNode | None, Node]
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from planctl.model.registry import Registry
 from planctl.model.scalars import localized
+from planctl.regex import regex
 from planctl.text.lexicons import lexicon
 
 _COMMON = ("role", "group", "body")  # of actors
-_WORD = re.compile(r"[^\W_]+")
+_WORD = regex(r"[^\W_]+")
 # "US-led" and "non-NATO" are other words than the names in them.
-_INSIDE = re.compile(r"[^\W_][-–]\Z|[^\W_]\Z")
-_GOES_ON = re.compile(r"[-–]?[^\W_]|\$")
+_INSIDE = regex(r"[^\W_][-–]\Z|[^\W_]\Z")
+_GOES_ON = regex(r"[-–]?[^\W_]|\$")
 
 
 class Name(NamedTuple):

@@ -4,17 +4,17 @@ text that is stored. In a document over which people negotiate, that is never wa
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from planctl.lint.context import Context
 from planctl.lint.finding import Severity
 from planctl.lint.rule import Fix, Hit, Rule
 from planctl.lint.subject import Subject
+from planctl.regex import regex
 from planctl.source import Document, Span
 from planctl.source.parse import BIDI, CONTROL
 
-_ESCAPED = re.compile(BIDI.pattern + r"|(?<!\\)\\u20(?:2[a-eA-E]|6[6-9])")
+_ESCAPED = regex(BIDI.pattern + r"|(?<!\\)\\u20(?:2[a-eA-E]|6[6-9])")
 
 RULE = Rule(
     id="PL003",

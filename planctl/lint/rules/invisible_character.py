@@ -4,17 +4,17 @@ differ: a search does not find them and a comparison reports a change that no re
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from planctl.lint.context import Context
 from planctl.lint.finding import Severity
 from planctl.lint.rule import Fix, Hit, Place, Rule
 from planctl.lint.subject import Subject
+from planctl.regex import regex
 from planctl.source.edits import Edit
 
 # Zero-width space, non-joiner, joiner; word joiner, byte-order mark, soft hyphen, separators and fillers.
-_UNSEEN = re.compile("[\u200b-\u200d\u2060-\u2064\ufeff\u00ad\u180e\u3164\uffa0]")
+_UNSEEN = regex("[\u200b-\u200d\u2060-\u2064\ufeff\u00ad\u180e\u3164\uffa0]")
 
 RULE = Rule(
     id="PL413",

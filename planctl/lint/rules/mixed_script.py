@@ -5,21 +5,21 @@ change.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from planctl.lint.context import Context
 from planctl.lint.finding import Severity
 from planctl.lint.rule import Fix, Hit, Place, Rule
 from planctl.lint.subject import Subject
+from planctl.regex import regex
 from planctl.safe import one_line
 from planctl.source.edits import Edit
 
 _LATIN = r"A-Za-z\u00c0-\u024f"
 _FIRST = "\u0370"
 _OTHER = r"\u0370-\u03ff\u0400-\u052f"
-_FOREIGN = re.compile(f"[{_OTHER}]")
-_MIXED = re.compile(f"[{_LATIN}]+[{_OTHER}][{_LATIN}{_OTHER}]*|[{_OTHER}]+[{_LATIN}][{_LATIN}{_OTHER}]*")
+_FOREIGN = regex(f"[{_OTHER}]")
+_MIXED = regex(f"[{_LATIN}]+[{_OTHER}][{_LATIN}{_OTHER}]*|[{_OTHER}]+[{_LATIN}][{_LATIN}{_OTHER}]*")
 # Letters that look like a Latin one, and which.
 _TWINS = str.maketrans("АВЕКМНОРСТХУаеорсухіІјЈѕЅΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEKMHOPCTXYaeopcyxiIjJsSABEZHIKMNOPTYXo")
 

@@ -8,7 +8,6 @@ numbers that are `editorial`, a reported `point_count`, points whose number is n
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,6 +16,7 @@ from planctl.lint.finding import Confidence, Severity
 from planctl.lint.rule import Hit, Place, Rule
 from planctl.lint.subject import Subject
 from planctl.lint.tree import Part
+from planctl.regex import regex
 
 RULE = Rule(
     id="PL111",
@@ -47,7 +47,7 @@ points:
 )
 
 # A number in a row of its own: 6, "6a", "ii-3".
-_NUMBER = re.compile(r"(?P<row>(?:[a-z0-9-]*[a-z-])?)(?P<count>\d{1,6})[a-z]?\Z")
+_NUMBER = regex(r"(?P<row>(?:[a-z0-9-]*[a-z-])?)(?P<count>\d{1,6})[a-z]?\Z")
 _SHOWN = 5
 
 

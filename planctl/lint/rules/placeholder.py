@@ -12,9 +12,10 @@ from planctl.lint.context import Context
 from planctl.lint.finding import Severity
 from planctl.lint.rule import Hit, Place, Rule
 from planctl.lint.subject import Subject
+from planctl.regex import regex
 from planctl.safe import one_line
 
-_LEFT = re.compile(
+_LEFT = regex(
     r"\b(?:TBD|TBC|TBA|TODO|FIXME|XX+)\b|\?{3,}|_{3,}|\b[Ll]orem ipsum\b|"
     r"\[\s*(?:\?+|[Dd]ate|[Nn]ame|[Nn]umber|[Aa]mount|insert\b[^\]]{0,60}|"
     r"to be (?:added|completed|determined|defined|agreed)|"
@@ -22,11 +23,11 @@ _LEFT = re.compile(
 )
 # One of these stands wherever a placeholder does; finding them is cheap.
 _TRACES = ("TBD", "TBC", "TBA", "TODO", "FIXME", "XX", "???", "___", "orem ipsum", "[\u2026", "[...")
-_OPENED = re.compile(
+_OPENED = regex(
     r"\[\s*(?:[?…]|[Ii]nsert\b|to be |[àA] [cdpa]|"
     r"(?:[Dd]ate|[Nn]ame|[Nn]umber|[Aa]mount|nom|montant|nombre)\s*\])"
 )
-_CUT = re.compile(r"\[\s*(?:…|\.{3})\s*\]")
+_CUT = regex(r"\[\s*(?:…|\.{3})\s*\]")
 _WORDED = ("text", "title", "action", "object")
 
 RULE = Rule(

@@ -4,7 +4,6 @@ the text, or was written into the wrong point.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from planctl.lint.context import Context
@@ -12,9 +11,10 @@ from planctl.lint.finding import Severity
 from planctl.lint.provisions import Wording
 from planctl.lint.rule import Fix, Hit, Place, Rule
 from planctl.lint.subject import Subject
+from planctl.regex import regex
 from planctl.source.edits import Edit
 
-_WORDS = re.compile(r"[^\W_]+")
+_WORDS = regex(r"[^\W_]+")
 
 RULE = Rule(
     id="PL312",

@@ -10,9 +10,10 @@ from planctl.lint.context import Context
 from planctl.lint.finding import Severity
 from planctl.lint.rule import Hit, Place, Rule
 from planctl.lint.subject import Subject
+from planctl.regex import regex
 from planctl.safe import one_line
 
-_SAME = re.compile(
+_SAME = regex(
     r"https?://(?:www\.)?|#.*\Z|[?&](?:utm_[a-z]+|fbclid|gclid)=[^&#]*|/+(?=\Z|[?#])", re.IGNORECASE
 )
 

@@ -5,13 +5,13 @@ depend on the order in which a folder is read.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 
 from planctl.lint.context import Context
 from planctl.lint.finding import Severity
 from planctl.lint.rule import Hit, Place, Rule
 from planctl.lint.subject import Subject
+from planctl.regex import regex
 from planctl.safe import one_line
 
 RULE = Rule(
@@ -29,7 +29,7 @@ version: "1.0"
 """,
 )
 
-_NAME = re.compile(r"(\d{1,9})\.(\d{1,9})\.ya?ml\Z")
+_NAME = regex(r"(\d{1,9})\.(\d{1,9})\.ya?ml\Z")
 
 
 def check(subject: Subject, context: Context) -> Iterator[Hit]:

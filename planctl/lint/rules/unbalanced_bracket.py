@@ -13,10 +13,11 @@ from planctl.lint.finding import Severity
 from planctl.lint.provisions import Wording
 from planctl.lint.rule import Hit, Place, Rule
 from planctl.lint.subject import Subject
+from planctl.regex import regex
 
 _MARKS = re.compile(r"[()\[\]{}«»“”„\"]")
 _PAIRS = {")": "(", "]": "[", "}": "{", "»": "«", "”": "“"}
-_LABEL = re.compile(r"(?:^|[\s;,:.(])(?:[A-Za-z]{1,2}|\d{1,3}[a-z]?|[ivx]{1,5})\Z")
+_LABEL = regex(r"(?:^|[\s;,:.(])(?:[A-Za-z]{1,2}|\d{1,3}[a-z]?|[ivx]{1,5})\Z")
 
 RULE = Rule(
     id="PL403",

@@ -6,7 +6,6 @@ Checked for English and French texts.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from planctl.lint.actors import actors_of
@@ -14,13 +13,14 @@ from planctl.lint.context import Context
 from planctl.lint.finding import Confidence, Severity
 from planctl.lint.rule import Hit, Place, Rule
 from planctl.lint.subject import Subject
+from planctl.regex import regex
 
 _DUTY = {
-    "en": re.compile(
+    "en": regex(
         r"\b(?:shall|must|undertakes?|agrees? to|commits? to|obliged|required to|will|should|"
         r"(?:is|are) (?:also |not |called (?:up)?on )?to)\b"
     ),
-    "fr": re.compile(
+    "fr": regex(
         r"\b(?:doit|doivent|devra|devront|s['’]engagent?|accepten?t? de|tenue?s? de|devrai(?:en)?t)\b"
     ),
 }
