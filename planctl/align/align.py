@@ -21,7 +21,7 @@ from planctl.model.process import Crosswalk
 from planctl.model.registry import Registry
 from planctl.model.scalars import localized
 from planctl.model.vocabulary import INHERITS
-from planctl.text.clauses import is_inferred
+from planctl.text.inferred import is_inferred
 
 # What standing in linked points adds to a pair of units, and what standing in points that are linked
 # elsewhere costs.

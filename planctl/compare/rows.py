@@ -32,8 +32,8 @@ from planctl.compare.table import Judges, Orders, Table, judges_of, row_order
 from planctl.compare.wording import relation_words
 from planctl.model.scalars import as_list, localized
 from planctl.model.vocabulary import LinkRelation, State
-from planctl.text.clauses import is_inferred
 from planctl.text.gist import clause_gist
+from planctl.text.inferred import is_inferred
 
 # How many questions are named where a step comes before or after many.
 _NAMED = 3

@@ -17,8 +17,8 @@ from planctl.diff.terms import compare_action, compare_terms, insertions
 from planctl.model.clause import Clause
 from planctl.model.registry import Registry
 from planctl.model.scalars import as_list, localized
-from planctl.text.clauses import is_inferred
 from planctl.text.gist import actor_names, clause_gist
+from planctl.text.inferred import is_inferred
 from planctl.text.names import all_names, territory_names
 from planctl.text.phrases import quantity_words
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from planctl.diff.kinds import KINDS, Level
 from planctl.diff.result import Change, Effect, EffectKind
-from planctl.text.clauses import is_inferred
+from planctl.text.inferred import is_inferred
 
 Effects = list[tuple[str, EffectKind]]
 

@@ -31,8 +31,8 @@ from planctl.model.process import Crosswalk
 from planctl.model.registry import Registry
 from planctl.model.scalars import as_list, localized
 from planctl.model.vocabulary import Editorial
-from planctl.text.clauses import is_inferred
 from planctl.text.gist import part_names
+from planctl.text.inferred import is_inferred
 from planctl.text.names import actor_name, actor_names
 
 

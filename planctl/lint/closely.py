@@ -12,7 +12,6 @@ from typing import NamedTuple
 from planctl.lint.actors import BINDING, Actors
 from planctl.lint.cues import has_cue
 from planctl.lint.provisions import Norm, Provision, Wording, beginnings
-from planctl.model.scalars import as_list
 from planctl.regex import regex
 
 # How much of a clause's words a part of a text must have, and by how much more than any other part.
@@ -103,9 +102,7 @@ def _parts(text: Wording, actors: Actors) -> list[_Part]:
     found = []
     for part in infer_clauses(text.text, actors.registry, text.language):
         said = text.text[part.start : part.end]
-        found.append(
-            _Part(said, beginnings(said), part.clause.modality.value, tuple(as_list(part.clause.actor)))
-        )
+        found.append(_Part(said, beginnings(said), part.modality.value, part.actors))
     return found
 
 

@@ -89,9 +89,9 @@ def exact_deadline(words: str, language: str) -> tuple[str, str] | None:
     found = deadlines(plain, 0, len(plain), language)
     if len(found) != 1 or found[0].start > 0 or found[0].end < len(plain.rstrip(".")):
         return None
-    deadline = found[0].deadline
-    if deadline.by is not None:
-        return "by", deadline.by.isoformat()
-    if deadline.within is not None and deadline.within != "immediately":
-        return "within", deadline.within
+    deadline = found[0].parts
+    if "by" in deadline:
+        return "by", deadline["by"].isoformat()
+    if deadline.get("within", "immediately") != "immediately":
+        return "within", deadline["within"]
     return None

@@ -4,20 +4,31 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from planctl.model.clause import Quantity
 from planctl.text.figures import Figure, figures_in
 from planctl.text.lexicons import Lexicon, lexicon
 from planctl.text.modality import alternatives
 
+if TYPE_CHECKING:
+    from planctl.model.clause import Quantity
+
 
 class Amount(NamedTuple):
-    """A quantity and the stretch of text that says it, its bound and unit included."""
+    """A quantity, as the keys that it has in a file, and the stretch of text that says it, its bound and unit
+    included.
+    """
 
-    quantity: Quantity
+    parts: dict[str, Any]
     start: int
     end: int
+
+    @property
+    def quantity(self) -> Quantity:
+        """The quantity as a model, made now."""
+        from planctl.model.clause import Quantity
+
+        return Quantity.model_validate(self.parts)
 
 
 class _Patterns(NamedTuple):
@@ -128,8 +139,7 @@ def _amount(
         qualifier, ends = limited["said"], limited.end()
     values = {bound: last.value} if first is last else {"min": first.value, "max": last.value}
     parts = {**values, "unit": unit, "of": of or None, "qualifier": qualifier}
-    quantity = Quantity.model_validate({name: value for name, value in parts.items() if value is not None})
-    return Amount(quantity, begins, ends)
+    return Amount({name: value for name, value in parts.items() if value is not None}, begins, ends)
 
 
 @cache

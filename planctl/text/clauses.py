@@ -11,38 +11,24 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from planctl.model.clause import Clause, Deadline, Quantity
 from planctl.model.registry import Registry
 from planctl.model.vocabulary import Modality
 from planctl.text.aliases import Name, Names, registry_names
-from planctl.text.amounts import amounts
+from planctl.text.amounts import Amount, amounts
 from planctl.text.forms import base_form, from_gerund
 from planctl.text.heads import Head, heads
+from planctl.text.inferred import PREFIX, InferredClause, Said
 from planctl.text.lexicons import Grammar, lexicon
 from planctl.text.modality import alternatives, impersonal, settled
 from planctl.text.segments import segments
 from planctl.text.subjects import Subject, agents, read_subject
-from planctl.text.times import deadlines, leading_term, trailing_terms
+from planctl.text.times import Time, deadlines, leading_term, trailing_terms
 
-PREFIX = "inferred-"
 _EDGE = " \t\r\n,;:.–—-"
 _TO = re.compile(r"(?:(?:is|are) to|shall|will|must)\s+", re.IGNORECASE)
 _WORDS = re.compile(r"\S+")
 # How many characters before a sentence its patterns look at.
 _BEFORE = 2
-
-
-class InferredClause(NamedTuple):
-    """A clause and the stretch of the text that it was read from, in characters."""
-
-    clause: Clause
-    start: int
-    end: int
-
-
-def is_inferred(clause_id: str) -> bool:
-    """Whether a clause's id is of the kind that reading from the text gives."""
-    return clause_id.startswith(PREFIX)
 
 
 def infer_clauses(text: str, registry: Registry, language: str = "en") -> list[InferredClause]:
@@ -63,7 +49,7 @@ def _inferred(text: str, names: Names, language: str) -> tuple[InferredClause, .
             Name(id_, first - at, last - at) for id_, first, last in named if start <= first and last <= end
         )
         read, actors = _sentence(text[at:end], start - at, inside, actors, len(found), language)
-        found += [InferredClause(clause, first + at, last + at) for clause, first, last in read]
+        found += [InferredClause(said, first + at, last + at) for said, first, last in read]
     return tuple(found)
 
 
@@ -94,7 +80,7 @@ def _reported(language: str) -> re.Pattern[str]:
 class _Parts(NamedTuple):
     """What a stretch of wording says beside its action: cut out of it."""
 
-    quantities: list[Quantity]
+    quantities: list[Amount]
     cuts: list[tuple[int, int]]
 
 
@@ -115,7 +101,7 @@ class _Reader:
     def read(self, start: int, end: int) -> None:
         """Find the clauses of the sentence between two offsets."""
         begins, forced, condition = start, None, None
-        deadline: Deadline | None = None
+        deadline: Time | None = None
         if said := impersonal(self.text, start, end, self.language):
             forced, begins = said
             if self._complements(forced, start, begins, end):
@@ -125,7 +111,7 @@ class _Reader:
             if rest:
                 times = deadlines(self.text, begins, lead[0], self.language)
                 if times and times[0].start <= begins + 1 and times[0].end >= lead[0] - 1:
-                    deadline = times[0].deadline
+                    deadline = times[0]
                 else:
                     condition = self.text[begins : lead[0]].strip(_EDGE)
                     condition = condition[:1].lower() + condition[1:]
@@ -133,7 +119,7 @@ class _Reader:
                     self.actors = (named[0].id,) if named else self.actors
                 begins = lead[1]
         elif (times := deadlines(self.text, begins, end, self.language)) and times[0].start == begins:
-            deadline, begins = times[0].deadline, times[0].end
+            deadline, begins = times[0], times[0].end
         verbs = heads(self.text, begins, end, self.language, self.names)
         if not verbs:
             self._whole(start, begins, end)
@@ -163,7 +149,7 @@ class _Reader:
         zone: tuple[int, int],
         forced: Modality | None,
         condition: str | None,
-        deadline: Deadline | None,
+        deadline: Time | None,
     ) -> None:
         text, modal = self.text, head.modal
         body, end = modal.end, self._trimmed(modal.end, stop)
@@ -220,16 +206,15 @@ class _Reader:
             modality, object_ = Modality.SHALL_NOT, object_[none.end() :]  # "to make no claims"
         if denied:
             action = f"not {action}"
-        quantities = parts.quantities
         self._add(
             start,
             end,
+            parts.quantities,
+            times[0] if times else deadline,
             actor=(actors[0] if len(actors) == 1 else list(actors)) if actors else "unnamed",
             modality=modality,
             action=action,
             object=object_ or None,
-            quantity=None if not quantities else quantities[0] if len(quantities) == 1 else quantities,
-            deadline=times[0].deadline if times else deadline,
             condition="; ".join(filter(None, (condition, fields.get("condition")))) or None,
             exception=fields.get("exception"),
         )
@@ -265,23 +250,29 @@ class _Reader:
         said = self.text[begins:stop].strip(_EDGE)
         if not said:
             return
-        quantities = parts.quantities
         self._add(
             start,
             end,
+            parts.quantities,
+            times[0] if times else None,
             actor=list(subject.actors) or "unnamed",
             modality=Modality.SHALL,
             action=self._without(begins, stop, parts.cuts) or said,
-            quantity=None if not quantities else quantities[0] if len(quantities) == 1 else quantities,
-            deadline=times[0].deadline if times else None,
         )
 
-    def _add(self, start: int, end: int, **fields: object) -> None:
-        set_ = {name: value for name, value in fields.items() if value is not None}
-        clause = Clause.model_validate({"id": f"{PREFIX}{self.before + len(self.found) + 1}", **set_})
+    def _add(
+        self,
+        start: int,
+        end: int,
+        quantities: Sequence[Amount] = (),
+        deadline: Time | None = None,
+        **parts: object,
+    ) -> None:
+        id_ = f"{PREFIX}{self.before + len(self.found) + 1}"
+        said = Said({"id": id_, **parts}, quantities, deadline)
         while start < end and self.text[start] in _EDGE:
             start += 1
-        self.found.append(InferredClause(clause, start, end))
+        self.found.append(InferredClause(said, start, end))
 
     def _verb(self, head: Head, body: int, end: int) -> tuple[str, int]:
         """The verb in its base form, and where what follows it begins."""
@@ -335,7 +326,7 @@ class _Reader:
             for amount in amounts(self.text, start, end, self.language)
             if not any(amount.start < b and a < amount.end for a, b in taken)
         ]
-        return _Parts([amount.quantity for amount in found], [(amount.start, amount.end) for amount in found])
+        return _Parts(found, [(amount.start, amount.end) for amount in found])
 
     def _without(self, start: int, end: int, cuts: Sequence[tuple[int, int]]) -> str:
         """The text between two offsets with some stretches cut out, and "of" after a cut."""

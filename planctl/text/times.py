@@ -5,20 +5,30 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from planctl.model.clause import Deadline
+from planctl.model.scalars import day
 from planctl.text.figures import figures_in
 from planctl.text.lexicons import lexicon
 from planctl.text.modality import alternatives
 
+if TYPE_CHECKING:
+    from planctl.model.clause import Deadline
+
 
 class Time(NamedTuple):
-    """A deadline and the stretch of text that says it."""
+    """A deadline, as the keys that it has in a file, and the stretch of text that says it."""
 
-    deadline: Deadline
+    parts: dict[str, Any]
     start: int
     end: int
+
+    @property
+    def deadline(self) -> Deadline:
+        """The deadline as a model, made now."""
+        from planctl.model.clause import Deadline
+
+        return Deadline.model_construct({*self.parts}, **_all_of(self.parts))
 
 
 class Term(NamedTuple):
@@ -96,7 +106,7 @@ def _within(text: str, start: int, end: int, language: str, patterns: _Patterns)
 def _by(text: str, start: int, end: int, language: str, patterns: _Patterns) -> list[Time]:
     found = [
         Time(
-            Deadline.model_construct(**_all_of({"by": date(int(match["year"]), 12, 31)})),
+            {"by": date(int(match["year"]), 12, 31)},
             match.start(),
             match.end(),
         )
@@ -109,10 +119,10 @@ def _by(text: str, start: int, end: int, language: str, patterns: _Patterns) -> 
         said = patterns.by.search(text, max(start, start + figure.start - 24), start + figure.start)
         if said:
             try:
-                deadline = Deadline.model_validate({"by": figure.value})
+                by = day(figure.value)
             except ValueError:  # the 31st of June
                 continue
-            found.append(Time(deadline, said.start(), start + figure.end))
+            found.append(Time({"by": by}, said.start(), start + figure.end))
     return found
 
 
@@ -125,7 +135,7 @@ def _since(text: str, start: int, stop: int, end: int, parts: dict[str, Any], pa
                 stop = after.start("what") + said.end()
                 parts["after"] = step
                 break
-    return Time(Deadline.model_construct(**_all_of(parts)), start, stop)
+    return Time(parts, start, stop)
 
 
 def _all_of(parts: dict[str, Any]) -> dict[str, Any]:
