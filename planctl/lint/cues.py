@@ -1,17 +1,17 @@
 """Words by which a text shows how strongly it binds: what it permits, recommends, expects, forbids.
 
 A cue proves nothing, but where a clause permits, its text has a word of permission somewhere; where the text
-has none, one of the two is wrong. The words are data, in `words/`, one file a language.
+has none, one of the two is wrong. The words are in `words/`, one module a language.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Set
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from planctl.text.lexicons import word_list
 
 if TYPE_CHECKING:
     from planctl.lint.provisions import Wording
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 @cache
 def words(tongue: str) -> dict[str, Any]:
     """The words of a language that rules look for; empty where there are none."""
-    file = Path(__file__).parent / "words" / f"{tongue}.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    return word_list("planctl.lint.words", tongue)
 
 
 @cache

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from functools import cache, lru_cache
-from importlib import resources
 
+from planctl.text.concept_words import CONCEPTS
 from planctl.text.lexicons import lexicon
 from planctl.text.tokens import content
 
@@ -58,10 +57,8 @@ Phrases = dict[str, list[tuple[int, dict[tuple[str, ...], frozenset[str]]]]]
 
 @cache
 def _phrases(language: str) -> Phrases:
-    file = resources.files("planctl.text") / "concepts.toml"
-    data = tomllib.loads(file.read_text(encoding="utf-8"))
     named: dict[tuple[str, ...], set[str]] = {}
-    for concept, words in data.items():
+    for concept, words in CONCEPTS.items():
         for phrase in words.get(language, ()):
             norms = tuple(_norms(phrase, language))
             if norms:

@@ -1,21 +1,19 @@
 """What a phrase does to what: its words as concepts that languages share, and the poles it stands at.
 
 "Lift the ban on foreign troops" stands where "admit foreign troops" does, and opposite to "bar foreign
-troops". The lexicons are `opposed/en.toml` and `opposed/fr.toml`; they say which words are opposites, and
+troops". The lexicons are `opposed/en.py` and `opposed/fr.py`; they say which words are opposites, and
 which words turn round what comes after them.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Any
 
 from planctl.text.aliases import Names
-from planctl.text.lexicons import lexicon
+from planctl.text.lexicons import lexicon, word_list
 from planctl.text.terms import folded
 from planctl.text.tokens import stem
 
@@ -90,9 +88,7 @@ class _Lexicon:
 
 @cache
 def _opposed(language: str) -> _Lexicon:
-    folder = resources.files("planctl.text") / "opposed"
-    file = folder / f"{lexicon(language).language}.toml"
-    data = tomllib.loads(file.read_text(encoding="utf-8"))
+    data = word_list("planctl.text.opposed", lexicon(language).language)
     made = _Lexicon()
     for role in _ROLES:
         _add(made, data[role], role=role)

@@ -157,12 +157,12 @@ def _tool() -> str:
 
 
 def _own_files(package: Path) -> list[Path]:
-    """The code, the word lists and what is made of the models."""
+    """The code, with its word lists, and what is made of the models."""
     return sorted(
         Path(base, file)
         for base, _, files in os.walk(package)
         for file in files
-        if file.endswith((".py", ".toml", ".json"))
+        if file.endswith((".py", ".json"))
     )
 
 

@@ -1,0 +1,1 @@
+"""What is the opposite of what, in each language."""
