@@ -12,9 +12,13 @@ import pytest
 from running import ROOT, environment
 
 import planctl
+from tools.validate_bench import SMALL
 
 PACKAGE = ROOT / "planctl"
 HEAVY = ("pydantic", "ruamel", "rich", "deepdiff", "dulwich")
+
+# Judges a file, and holds the exit code against the one expected.
+VALIDATE = "from planctl.cli.app import run\nassert run(['validate', '--no-cache', '{}']) == {}"
 
 # Who may import whom, beside itself: the arrows of DESIGN section 4, written down. The ground floor may be
 # imported by all. `type checking` imports do not run and are not counted.
@@ -205,6 +209,20 @@ def test_showing_a_plan_does_not_import_deepdiff() -> None:
     """Only `diff` pays for deepdiff."""
     for command in ("['show', 'us-28-point']", "['list']"):
         assert "deepdiff" not in loaded(f"from planctl.cli.app import run\nassert run({command}) == 0")
+
+
+def test_a_sound_file_is_judged_without_models(tmp_path: Path) -> None:
+    """To find a file sound, planctl loads neither pydantic nor the exact parser, nor what only findings need."""
+    (tmp_path / "small.yaml").write_text(SMALL, encoding="utf-8")
+    found = loaded(VALIDATE.format("small.yaml", 0), cwd=tmp_path)
+    assert not found & {*HEAVY, "rapidfuzz", "snowballstemmer", "pathspec", "difflib", "tempfile", "zipfile"}
+
+
+def test_what_rules_find_needs_no_models(tmp_path: Path) -> None:
+    """Findings about what a plan says, and their places, are told without pydantic: its form is sound."""
+    text = SMALL.replace("Ukraine holds", "Ukraine may hold").replace("[elections]", "[electoins]")
+    (tmp_path / "small.yaml").write_text(text, encoding="utf-8")
+    assert "pydantic" not in loaded(VALIDATE.format("small.yaml", 1), cwd=tmp_path)
 
 
 def test_the_face_is_complete() -> None:

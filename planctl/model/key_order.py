@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import types
 from collections.abc import Callable, Iterator
-from typing import Annotated, Any, Union, get_args, get_origin
 
-from pydantic import BaseModel
-
-from planctl.model.kinds import KINDS
+from planctl.model.shapes import Shape, shapes
 
 Path = tuple[str | int, ...]
 
@@ -17,48 +13,35 @@ def key_order(kind: str) -> Callable[[Path], list[str]]:
     """For a document kind, a function from the path of a mapping to its keys in their customary order; empty
     where any key may stand anywhere. Raises KeyError for a kind that does not exist.
     """
-    model = KINDS[kind]
+    model: Shape = {"model": shapes()["kinds"][kind]}
 
     def order(path: Path) -> list[str]:
-        found: list[Any] = [model]
+        found = [model]
         for step in path:
-            found = [below for annotation in found for below in _below(annotation, str(step))]
-        return [_written(name, part) for part in _models(found) for name in part.model_fields]
+            found = [below for shape in found for below in _below(shape, str(step))]
+        return [key for shape in found for arm in _arms(shape) for key in _keys(arm)]
 
     return order
 
 
-def _below(annotation: Any, step: str) -> Iterator[Any]:
-    """The annotations of what stands at a key or place of a value with this annotation."""
-    for part in _parts(annotation):
-        arguments = get_args(part)
-        if get_origin(part) is list:
-            yield arguments[0]
-        elif get_origin(part) is dict:
-            yield arguments[1]
-        elif isinstance(part, type) and issubclass(part, BaseModel):
-            for name, field in part.model_fields.items():
-                if _written(name, part) == step:
-                    yield field.annotation
+def _below(shape: Shape, step: str) -> Iterator[Shape]:
+    """The shapes of what stands at a key or place of a value with this shape."""
+    for arm in _arms(shape):
+        if arm.get("is") in ("list", "mapping"):
+            yield arm["of"]
+        elif step in (keys := _keys(arm)):
+            yield keys[step]
 
 
-def _parts(annotation: Any) -> Iterator[Any]:
-    """The arms of an annotation, without what decorates it."""
-    if get_origin(annotation) is Annotated:
-        yield from _parts(get_args(annotation)[0])
-    elif get_origin(annotation) in (Union, types.UnionType):
-        for arm in get_args(annotation):
-            yield from _parts(arm)
+def _arms(shape: Shape) -> Iterator[Shape]:
+    if shape.get("is") == "either":
+        for arm in shape["of"]:
+            yield from _arms(arm)
     else:
-        yield annotation
+        yield shape
 
 
-def _models(annotations: list[Any]) -> Iterator[type[BaseModel]]:
-    for annotation in annotations:
-        for part in _parts(annotation):
-            if isinstance(part, type) and not get_origin(part) and issubclass(part, BaseModel):
-                yield part
-
-
-def _written(name: str, model: type[BaseModel]) -> str:
-    return model.model_fields[name].alias or name
+def _keys(shape: Shape) -> dict[str, Shape]:
+    """The keys of a mapping that has a model."""
+    keys: dict[str, Shape] = shapes()["models"][shape["model"]]["keys"] if "model" in shape else {}
+    return keys

@@ -8,20 +8,18 @@ the models say what is wrong with it.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from math import isfinite
-from pathlib import Path
 from typing import Any
 
 from planctl.model import scalars
+from planctl.model.shapes import Shape, shapes
 
 Test = Callable[[Any], bool]
-Shape = dict[str, Any]
 
 # Beyond it, what pydantic says of a number depends on more than its size.
 _LARGEST = 2**53
@@ -36,8 +34,7 @@ def sound(kind: str, data: Any) -> bool:
 @cache
 def _tests() -> dict[str, Test]:
     """A test for each kind."""
-    held = json.loads(Path(__file__).with_name("shapes.json").read_bytes())
-    models: dict[str, Shape] = held["models"]
+    models = shapes()["models"]
     made: dict[str, Test] = {}
 
     def model(name: str) -> Test:
@@ -48,7 +45,7 @@ def _tests() -> dict[str, Test]:
     def made_of(shape: Shape) -> Test:
         return model(shape["model"]) if "model" in shape else _MAKERS[shape["is"]](shape, made_of)
 
-    return {kind: _with_schema(models[name], made_of) for kind, name in held["kinds"].items()}
+    return {kind: _with_schema(models[name], made_of) for kind, name in shapes()["kinds"].items()}
 
 
 Make = Callable[[Shape], Test]
