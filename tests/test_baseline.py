@@ -11,8 +11,9 @@ import pytest
 from running import SMALL, environment, planctl
 
 from planctl.archive.archive import Archive
-from planctl.lint.baseline import Baseline, Scope, baseline_of, baseline_text, settled
+from planctl.lint.baseline import Baseline, baseline_of, baseline_text
 from planctl.lint.finding import Finding
+from planctl.lint.settling import Scope, settled
 from planctl.validation import Validator
 
 FILE = "accord/1.1.yaml"

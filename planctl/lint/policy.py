@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from planctl.lint.finding import Confidence, Severity
-from planctl.lint.rule import Rule
 from planctl.lint.ruleset import Registered, all_rules
+
+if TYPE_CHECKING:
+    from planctl.lint.rule import Rule
 
 _RANK = {Confidence.LOW: 0, Confidence.MEDIUM: 1, Confidence.HIGH: 2}
 
@@ -40,8 +43,15 @@ class Policy:
         return tuple(item for item in chosen if item.rule.always or _RANK[item.rule.confidence] >= least)
 
     @cached_property
+    def ids(self) -> frozenset[str]:
+        """The ids of the rules that run."""
+        return frozenset(item.rule.id for item in self.running)
+
+    @cached_property
     def complete(self) -> bool:
         """Whether every rule runs."""
+        if self.rules is None and self.min_confidence is Confidence.LOW:
+            return True  # and no rule need be loaded to say so
         return len(self.running) == len(all_rules())
 
     def severity_of(self, rule: Rule) -> Severity:

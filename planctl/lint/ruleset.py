@@ -7,10 +7,12 @@ import pkgutil
 from collections.abc import Iterable
 from functools import cache
 from types import ModuleType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from planctl.errors import PlanctlError
-from planctl.lint.rule import Check, Rule
+
+if TYPE_CHECKING:
+    from planctl.lint.rule import Check, Rule
 
 
 class Registered(NamedTuple):

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from planctl.lint.finding import Finding, Identity, Waived
 
 if TYPE_CHECKING:
     from planctl.lint.baseline import Baseline, BaselineEntry
+    from planctl.lint.policy import Policy
 
 
 class Scope(NamedTuple):
-    """What a run looked at: pairs of document and rule. Only there can an entry turn out to be stale."""
+    """What a run looked at: documents, and by what each was judged. Only there can an entry turn out to be
+    stale.
+    """
 
-    seen: Collection[tuple[str, str]] = frozenset()
+    seen: Mapping[str, Collection[Policy]] = MappingProxyType({})
 
     def has(self, entry: BaselineEntry) -> bool:
         """Whether a run would have met the findings of an entry."""
-        return (entry.document, entry.rule) in self.seen
+        return any(entry.rule in policy.ids for policy in self.seen.get(entry.document, ()))
 
 
 class Settled(NamedTuple):

@@ -19,7 +19,7 @@ from typing import Any
 
 from planctl._version import __version__
 from planctl.archive.archive import Archive
-from planctl.lint.finding import Finding, Waived
+from planctl.lint.finding import Confidence, Finding, Patch, Related, Replacement, Severity, Waived
 from planctl.lint.policy import Policy
 from planctl.validation.kept import Kept
 from planctl.validation.outcome import Outcome, renamed
@@ -59,8 +59,8 @@ class Cache:
                 file,
                 name,
                 entry["home"],
-                tuple(Finding.model_validate(each) for each in entry["findings"]),
-                tuple(Waived.model_validate(each) for each in entry["waived"]),
+                tuple(_finding(each) for each in entry["findings"]),
+                tuple(Waived(**{**each, "finding": _finding(each["finding"])}) for each in entry["waived"]),
                 None,
                 tuple((path, shown) for path, shown in entry["broken"]),
             )
@@ -81,8 +81,8 @@ class Cache:
             "on": on,
             "read": read,
             "home": made.home,
-            "findings": [each.model_dump(mode="json") for each in made.findings],
-            "waived": [each.model_dump(mode="json") for each in made.waived],
+            "findings": made.findings,
+            "waived": made.waived,
             "broken": list(made.broken),
         }
         self._changed = True
@@ -96,7 +96,7 @@ class Cache:
 
         kept = dict(list(self._kept.items())[-_MOST:])
         with suppress(PlanctlError):
-            replace_file(self._path, json.dumps(kept, ensure_ascii=True, separators=(",", ":")))
+            replace_file(self._path, json.dumps(kept, default=vars, separators=(",", ":")))
 
     def _on(self, file: Path, archive: Archive, policy: Policy) -> str | None:
         """What a verdict rests on beside the files read for it; None where the file cannot be read."""
@@ -108,7 +108,7 @@ class Cache:
             self._grounds[root] = _digest(
                 "\n".join(self._ground(Path(root))).encode("utf-8", "surrogateescape")
             )
-        rules = ",".join(item.rule.id for item in policy.running)
+        rules = "all" if policy.rules is None else ",".join(item.rule.id for item in policy.rules)
         levels = sorted((rule, str(level)) for rule, level in policy.severity.items())
         judged = f"{rules}\0{levels}\0{policy.min_confidence}\0{policy.comments}\0{policy.today}"
         return _digest(f"{own}\0{self._grounds[root]}\0{judged}".encode())
@@ -136,6 +136,21 @@ class Cache:
             except OSError:
                 self._digests[path] = None
         return self._digests[path]
+
+
+def _finding(kept: dict[str, Any]) -> Finding:
+    """A finding of what JSON keeps of it. Without pydantic, which takes longer to load than this file."""
+    patch = kept["patch"]
+    return Finding(
+        **{
+            **kept,
+            "severity": Severity(kept["severity"]),
+            "confidence": Confidence(kept["confidence"]),
+            "related": [Related(**each) for each in kept["related"]],
+            "patch": patch
+            and Patch(**{**patch, "replacements": [Replacement(**each) for each in patch["replacements"]]}),
+        }
+    )
 
 
 def _key(file: Path, name: str) -> str:

@@ -6,11 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from planctl.lint.concrete import home_of
-from planctl.lint.finding import Finding, Waived
-from planctl.source import read_text
-
 if TYPE_CHECKING:
+    from planctl.lint.finding import Finding, Waived
     from planctl.lint.subject import Subject
     from planctl.validation.validator import Validator
 
@@ -32,6 +29,7 @@ class Outcome(NamedTuple):
 
 def outcome(validator: Validator, subject: Subject) -> Outcome:
     """The outcome of a file, judged within its surroundings; its findings have the patches that hold."""
+    from planctl.lint.concrete import home_of
     from planctl.validation.tally import file_of
 
     verdict = validator.judge(subject)
@@ -76,6 +74,8 @@ class Texts(Mapping[str, str]):
         found = self._known[name]
         if found.text is not None:
             return found.text
+        from planctl.source import read_text
+
         try:
             return read_text(found.file)
         except OSError:

@@ -124,6 +124,8 @@ class Settings:
 
     def _rules(self, found: ConfigFile, off: frozenset[str]) -> tuple[Registered, ...] | None:
         said, config = self.overrides, found.config
+        if not (said.select or said.ignore or config.select or config.ignore or off):
+            return None
         if said.select:
             rules = chosen_rules(said.select, said.ignore)
         else:

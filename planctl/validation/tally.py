@@ -12,6 +12,7 @@ from planctl.lint.settling import Scope, Settled, settled
 
 if TYPE_CHECKING:
     from planctl.lint.baseline import Baseline, BaselineEntry
+    from planctl.lint.policy import Policy
     from planctl.lint.subject import Subject
     from planctl.validation.outcome import Outcome
     from planctl.validation.settings import Settings
@@ -44,7 +45,7 @@ class Tally:
         self._findings: dict[Path | None, list[Finding]] = {}
         self._waived: list[Waived] = []
         self._thresholds: dict[str, str] = {}
-        self._seen: set[tuple[str, str]] = set()
+        self._seen: dict[str, list[Policy]] = {}
         self._complete = True
 
     def add(self, made: Outcome) -> None:
@@ -53,12 +54,12 @@ class Tally:
         self._findings.setdefault(self._settings.baseline(made.file), []).extend(made.findings)
         self._waived += made.waived
         self._thresholds[made.name] = self._settings.fail_on(made.file)
-        self._seen |= {(made.home, item.rule.id) for item in policy.running}
+        self._seen.setdefault(made.home, []).append(policy)
         self._complete = self._complete and policy.complete
 
     def checked(self, texts: Mapping[str, str], fixed: int = 0) -> Checked:
         """The result. Raises PlanctlError where a baseline cannot be read."""
-        scope = Scope(frozenset(self._seen))
+        scope = Scope(self._seen)
         new: list[Finding] = []
         waived = list(self._waived)
         stale: dict[Path, list[BaselineEntry]] = {}

@@ -13,20 +13,20 @@ from planctl.archive.git import archive_around
 from planctl.archive.locate import archive_of
 from planctl.archive.search import Found, search
 from planctl.errors import NoInput, PlanctlError
-from planctl.lint.context import Context
-from planctl.lint.engine import Verdict, judge
-from planctl.lint.finding import Finding, Report
-from planctl.lint.offers import Prover, with_patches
-from planctl.lint.subject import Subject
-from planctl.source import Document, read_bytes, read_file
 from planctl.validation.outcome import Outcome, Texts, outcome, renamed
 from planctl.validation.settings import Parts, Settings
-from planctl.validation.surroundings import Surroundings
 from planctl.validation.tally import Checked, Tally, file_of
 
+# What judges a file is imported where one is judged: kept verdicts need none of it.
 if TYPE_CHECKING:
+    from planctl.lint.context import Context
+    from planctl.lint.engine import Verdict
+    from planctl.lint.finding import Finding, Report
     from planctl.lint.policy import Policy
+    from planctl.lint.subject import Subject
+    from planctl.source import Document
     from planctl.validation.cache import Cache
+    from planctl.validation.surroundings import Surroundings
 
 
 class Validator:
@@ -126,23 +126,31 @@ class Validator:
 
     def subjects(self, files: Iterable[Found], stdin: tuple[bytes, str] | None = None) -> list[Subject]:
         """Files, and standard input, as the rules see them."""
-        found = []
+        found: list[Subject] = []
         if stdin is not None:
             # First, so that other files see what is being typed and not what is on disk.
+            from planctl.source import read_bytes
+
             found.append(self.put(read_bytes(stdin[0], stdin[1]), Path(stdin[1])))
         return found + [self.subject(each.path, each.name) for each in files]
 
     def judge(self, subject: Subject) -> Verdict:
         """The verdict on one document, by the policy of its file."""
+        from planctl.lint.engine import judge
+
         return judge(subject, self.context(subject), self.settings.policy(file_of(subject)))
 
     def patched(self, subject: Subject, verdict: Verdict) -> list[Finding]:
         """The findings of a verdict with the patches that hold."""
+        from planctl.lint.offers import Prover, with_patches
+
         prover = Prover(subject, self.context(subject), self.settings.policy(file_of(subject)))
         return with_patches(verdict, prover)
 
     def put(self, document: Document, path: Path) -> Subject:
         """Have a document stand for the file at a path, on disk or not, from now on."""
+        from planctl.lint.subject import Subject
+
         key = os.path.realpath(path)
         self._subjects[key] = Subject(document, Path(os.path.abspath(path)))
         self._surroundings.clear()
@@ -150,6 +158,9 @@ class Validator:
 
     def subject(self, path: Path, name: str | None = None) -> Subject:
         """A file as the rules see it. A file that cannot be opened is a subject that says so."""
+        from planctl.lint.subject import Subject
+        from planctl.source import read_bytes
+
         key = os.path.realpath(path)
         self.reads.add(key)
         known = self._subjects.get(key)
@@ -165,6 +176,8 @@ class Validator:
         return self._subjects[key]
 
     def _read(self, path: Path, name: str) -> Document:
+        from planctl.source import read_file
+
         home = archive_around(path.as_posix(), self.archive)
         if home is not None:
             return home.read(path, name)
@@ -180,6 +193,8 @@ class Validator:
         archive = archive or self.archive
         key = os.path.realpath(archive.root)
         if key not in self._surroundings:
+            from planctl.validation.surroundings import Surroundings
+
             self._surroundings[key] = Surroundings(archive, self.subject, self._note_history)
         surroundings = self._surroundings[key]
         # Only stances name events, and a timeline is long.
