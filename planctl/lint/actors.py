@@ -8,7 +8,8 @@ from unicodedata import combining, normalize
 
 from planctl.lint.context import Context
 from planctl.lint.cues import words
-from planctl.lint.provisions import BEGINNING, Norm, Provision, Wording, named
+from planctl.lint.provisions import Norm, Provision, Wording, named
+from planctl.lint.sentences import BEGINNING
 from planctl.model.registry import Registry
 from planctl.regex import regex
 from planctl.text.aliases import Name, registry_names

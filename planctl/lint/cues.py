@@ -7,14 +7,11 @@ has none, one of the two is wrong. The words are in `words/`, one module a langu
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from planctl.text.lexicons import word_list
-
-if TYPE_CHECKING:
-    from planctl.lint.provisions import Wording
 
 
 @cache
@@ -36,39 +33,29 @@ def has_cue(text: str, tongue: str, kind: str) -> bool:
     return pattern is not None and pattern.search(text) is not None
 
 
-def shows(wording: Wording, kind: str) -> bool:
-    """Whether a wording has a word of a kind; looked for once."""
-    found: bool | None = wording.cues.get(kind)
-    if found is None:
-        found = kind in wording.plain or has_cue(wording.lower, wording.tongue, kind)
-        wording.cues[kind] = found
-    return found
-
-
 _Plain = Mapping[str, re.Match[str]]
 _NOTHING: _Plain = {}
 
 
-def plainly(text: str, said: Set[str], tongue: str) -> _Plain:
+def plainly(text: str, telling: Sequence[str], tongue: str) -> _Plain:
     """Of which kinds a text says beyond doubt that it is, with the place of each. The text is in lower case;
-    `said` are its words.
+    `telling` are those of its words that may say so.
     """
-    heads = _heads(tongue)
-    if heads.keys().isdisjoint(said):
+    if not telling:
         return _NOTHING
-    kinds = {kind for word in heads.keys() & said for kind in heads[word]}
+    kinds = {kind for word in telling for kind in telling_words(tongue)[word]}
     found = {kind: pattern.search(text) for kind in kinds if (pattern := _cue(tongue, "plain", kind))}
     return {kind: match for kind, match in found.items() if match}
 
 
 @cache
-def _heads(tongue: str) -> dict[str, list[str]]:
-    """Words of which a text has one, wherever it plainly says that it is of a kind, with these kinds."""
-    heads: dict[str, list[str]] = {}
+def telling_words(tongue: str) -> dict[str, list[str]]:
+    """Words of which a text has one, wherever it plainly says that it is of a kind; with these kinds."""
+    telling: dict[str, list[str]] = {}
     for kind, found in words(tongue).get("heads", {}).items():
         for word in found:
-            heads.setdefault(word, []).append(kind)
-    return heads
+            telling.setdefault(word, []).append(kind)
+    return telling
 
 
 @cache

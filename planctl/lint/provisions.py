@@ -14,6 +14,7 @@ from typing import Any
 from planctl.lint.cues import plainly
 from planctl.lint.lazy import common, lazy
 from planctl.lint.numerals import Numeral, numerals, values_said
+from planctl.lint.sentences import BEGINNING, Sentence, sentences
 from planctl.lint.tree import Part, local_texts, options, parts, points
 from planctl.regex import regex
 from planctl.source import Path
@@ -21,12 +22,11 @@ from planctl.text.aliases import Name
 from planctl.text.figures import Figure, figures_in, spelled_numbers
 
 LANGUAGES = ("en", "fr")
-# How many letters of a word make its beginning.
-BEGINNING = 5
 _CALLED = {"en": "English", "fr": "French"}
 _WORDED = ("action", "object", "condition", "exception", "consequence")
 _DIGIT = regex(r"\d")
 _WORDS = regex(r"[^\W\d_]+")
+_NONE: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=20_000)
@@ -46,22 +46,22 @@ class Wording:
         """What is known of the text alone: one mapping for all wordings that say the same."""
         return _facts(self.language, self.text)
 
-    @common
-    def cues(self) -> dict[str, bool]:
-        """Of which kinds `planctl.lint.cues` found a word in it."""
-        return {}
+    def shows(self, kind: str) -> bool:
+        """Whether it has a word of a kind: `may`, `should`, `shall-not` …"""
+        return kind in self.plain or any([sentence.shows(kind) for sentence in self.sentences])
 
     @common
     def plain(self) -> Mapping[str, re.Match[str]]:
         """Of which kinds it says beyond doubt that it is, with the places."""
-        return plainly(self.lower, self.words, self.tongue)
+        telling = [word for sentence in self.sentences for word in sentence.telling]
+        return plainly(self.lower, telling, self.tongue)
 
     @lazy
     def tongue(self) -> str:
         """The language alone, without region or script."""
         return self.language.split("-", 1)[0].lower()
 
-    @common
+    @lazy
     def lower(self) -> str:
         """The text in lower case."""
         return self.text.lower()
@@ -77,19 +77,19 @@ class Wording:
         return self.tongue in LANGUAGES
 
     @common
+    def sentences(self) -> list[Sentence]:
+        """Its sentences."""
+        return sentences(self.lower, self.tongue)
+
+    @common
     def spoken(self) -> list[str]:
         """Its words in lower case, in order; hyphens and apostrophes part them."""
-        return _WORDS.findall(self.lower)
+        return [word for sentence in self.sentences for word in sentence.spoken]
 
     @common
     def words(self) -> frozenset[str]:
         """Its words in lower case."""
-        return frozenset(self.spoken)
-
-    @common
-    def beginnings(self) -> frozenset[str]:
-        """The first letters of its words, by which words of one stem are known."""
-        return frozenset(word[:BEGINNING] for word in self.words)
+        return _NONE.union(*[sentence.words for sentence in self.sentences])
 
     @common
     def figures(self) -> list[Figure]:

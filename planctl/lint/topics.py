@@ -6,31 +6,42 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from planctl.lint.provisions import BEGINNING, Provision
+from planctl.lint.provisions import Provision
+from planctl.lint.sentences import BEGINNING
 from planctl.model.registry import Registry
 from planctl.regex import regex
 
 _WORDS = regex(r"[^\W\d_]+")
 # Words are compared by their first letters: guarantee, guarantees, guaranteed.
 _ASIDE = ("topics", "category", "sources", "see", "id")
-_MADE: list[tuple[Registry, dict[str, frozenset[str]]]] = []
+_MADE: list[TopicWords] = []
 
 
-def topic_words(topic: str, registry: Registry) -> frozenset[str]:
-    """The beginnings of the words of a topic: of its id, names, description and aliases. Empty where it is
-    unknown or broken.
+class TopicWords(dict[str, frozenset[str]]):
+    """The beginnings of the words of each topic: of its id, names, description and aliases. None for one that
+    is unknown or broken.
     """
-    known = next((made for of, made in _MADE if of is registry), None)
-    if known is None:
-        if len(_MADE) > 8:
-            del _MADE[0]
-        known = {}
-        _MADE.append((registry, known))
-    if topic not in known:
-        entry = registry.topics.get(topic)
+
+    def __init__(self, registry: Registry) -> None:
+        super().__init__()
+        self.registry = registry
+
+    def __missing__(self, topic: str) -> frozenset[str]:
+        entry = self.registry.topics.get(topic)
         texts = [topic, *_texts(entry.name), *_texts(entry.description), *entry.aliases] if entry else []
-        known[topic] = frozenset(_begin(" ".join(texts)))
-    return known[topic]
+        self[topic] = _begin(" ".join(texts))
+        return self[topic]
+
+
+def topic_words(registry: Registry) -> TopicWords:
+    """The words of a registry's topics, made once for it."""
+    for made in _MADE:
+        if made.registry is registry:
+            return made
+    if len(_MADE) > 8:
+        del _MADE[0]
+    _MADE.append(TopicWords(registry))
+    return _MADE[-1]
 
 
 def beginnings(point: Provision) -> Iterator[frozenset[str]]:
@@ -38,7 +49,8 @@ def beginnings(point: Provision) -> Iterator[frozenset[str]]:
     its clauses, of all else.
     """
     for wording in (*point.titles, *point.all_texts):
-        yield wording.beginnings
+        for sentence in wording.sentences:
+            yield sentence.beginnings
     yield _begin(" ".join(norm.spoken for norm in point.all_norms))
     todo: list[Any] = [point.raw]
     said: list[str] = []

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from planctl.lint.actors import actors_of
 from planctl.lint.closely import doubts
 from planctl.lint.context import Context
-from planctl.lint.cues import has_cue, shows
+from planctl.lint.cues import has_cue
 from planctl.lint.finding import Confidence, Severity
 from planctl.lint.provisions import Norm, Wording
 from planctl.lint.rule import Hit, Place, Rule
@@ -71,7 +71,7 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:
             if kind not in _SOFT or norm.raw.get("note"):
                 continue
             texts = point.texts_for(norm)
-            if texts and all(text.readable and not shows(text, kind) for text in texts):
+            if texts and all(text.readable and not text.shows(kind) for text in texts):
                 yield Hit(
                     Place(norm.part.at("modality")),
                     f"the clause says `{kind}`, but its text has no word of {_SOFT[kind]}",

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from planctl.lint.actors import actors_of
 from planctl.lint.closely import doubts
 from planctl.lint.context import Context
-from planctl.lint.cues import has_cue, shows
+from planctl.lint.cues import has_cue
 from planctl.lint.finding import Confidence, Severity
 from planctl.lint.provisions import Norm, Wording
 from planctl.lint.rule import Hit, Place, Rule
@@ -60,7 +60,7 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:
             if norm.modality != "shall-not" or norm.raw.get("note"):
                 continue
             texts = point.texts_for(norm)
-            if texts and all(text.readable and not shows(text, "shall-not") for text in texts):
+            if texts and all(text.readable and not text.shows("shall-not") for text in texts):
                 yield Hit(
                     Place(norm.part.at("modality")),
                     "the clause forbids, but its text has no word of denial",

@@ -51,10 +51,14 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     for provision in subject.provisions:
         if not provision.readings:
             continue
-        words = {text.words for text in provision.all_texts}
+        words = [sentence.words for text in provision.all_texts for sentence in text.sentences]
         for index, (reading, texts) in enumerate(provision.readings):
-            if not texts or not all(text.words in words for text in texts):
-                continue  # the common case, decided without looking at the order of the words
+            if not texts or not all(
+                any([word in said for said in words]) for word in texts[0].sentences[0].spoken
+            ):
+                continue  # the common case, decided by the first word that the text does not have
+            if not {text.words for text in texts} <= {text.words for text in provision.all_texts}:
+                continue
             said = {_plain(text): text for text in provision.all_texts}
             if all(_plain(text) in said for text in texts):
                 alone = len(provision.raw["readings"]) == 1

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planctl.lint.context import Context
-from planctl.lint.cues import shows
 from planctl.lint.finding import Confidence, Severity
 from planctl.lint.rule import Hit, Place, Rule
 from planctl.lint.subject import Subject
@@ -57,7 +56,7 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
                 for text, rival in ((first, other), (other, first)):
                     for kind, does in _KINDS.items() if text.plain else ():
                         said = text.plain.get(kind)
-                        if said and not shows(rival, kind):
+                        if said and not rival.shows(kind):
                             words = one_line(said.group(), 40)
                             yield Hit(
                                 Place(rival.path),

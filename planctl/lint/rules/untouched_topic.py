@@ -52,23 +52,19 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:
     """Every topic of which neither the texts nor the clauses nor the title of its point have a word."""
     if "topics" in context.unknown:
         return
+    known = topic_words(context.registry)
     for point in subject.provisions:
         topics = point.raw.get("topics")
-        if not isinstance(topics, list) or not point.is_told or not point.texts:
+        if not isinstance(topics, list) or not point.is_told:
             continue
         if not any(text.readable for text in point.texts):
             continue
-        wanted = {
-            index: words
-            for index, topic in enumerate(topics)
-            if isinstance(topic, str) and (words := topic_words(topic, context.registry))
-        }
+        left = [index for index, topic in enumerate(topics) if isinstance(topic, str) and known[topic]]
         for said in beginnings(point):
-            for index in [index for index, words in wanted.items() if not words.isdisjoint(said)]:
-                del wanted[index]
-            if not wanted:
+            left = [index for index in left if known[topics[index]].isdisjoint(said)]
+            if not left:
                 break
-        for index in wanted:
+        for index in left:
             path = point.part.at("topics", index)
             called = one_line(topics[index], 60)
             fix = Fix(f"leave out `{called}`", (Edit("remove", path),), safe=False)

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planctl.lint.context import Context
-from planctl.lint.cues import vague_heads, vague_terms
 from planctl.lint.finding import Severity
 from planctl.lint.rule import Hit, Place, Rule
 from planctl.lint.subject import Subject
@@ -52,16 +51,13 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
             continue
         known: set[str] | None = None
         for wording in point.all_texts:
-            if not wording.readable or vague_heads(wording.tongue).isdisjoint(wording.words):
-                continue
-            for match in vague_terms(wording.tongue).finditer(wording.lower):
+            for term in [term for sentence in wording.sentences for term in sentence.vague]:
                 if known is None:
                     known = {
                         str(part.raw.get("vague")).lower()
                         for norm in point.all_norms
                         for part in mappings(norm.raw, norm.part.path, "deadline")
                     }
-                term = match.group()
                 if term in known:
                     continue
                 yield Hit(

@@ -11,9 +11,11 @@ from planctl.lint.context import Context
 from planctl.lint.cues import small_words
 from planctl.lint.finding import Confidence, Severity
 from planctl.lint.rule import Hit, Place, Rule
+from planctl.lint.sentences import OTHER
 from planctl.lint.subject import Subject
 
-_WORDS = 8
+# How many words a text has at least, and how many small ones of the other language.
+_WORDS, _FOREIGN = 8, 3
 
 RULE = Rule(
     id="PL409",
@@ -49,16 +51,14 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     for point in subject.provisions:
         readings = (text for _, texts in point.readings for text in texts) if "readings" in point.raw else ()
         for text in (*point.all_texts, *readings):
-            if not text.readable or len(text.spoken) < _WORDS:
+            foreign = sum([sentence.foreign for sentence in text.sentences])
+            if foreign < _FOREIGN or len(text.spoken) < _WORDS:
                 continue
             small = small_words(text.tongue) & text.words
             if len(small) * 12 > len(text.spoken):
-                continue  # the common case, decided by one look
-            own = sum(map(text.spoken.count, small))
-            other = "fr" if text.tongue == "en" else "en"
-            foreign = sum(map(text.spoken.count, small_words(other) & text.words))
-            if foreign >= 3 and foreign > 3 * own:
-                name = {"en": "English", "fr": "French"}
+                continue
+            if foreign > 3 * sum(map(text.spoken.count, small)):
+                name, other = {"en": "English", "fr": "French"}, OTHER[text.tongue]
                 yield Hit(
                     Place(text.path),
                     f"the text is in {name[other]}, but said to be in {name[text.tongue]}",
