@@ -6,12 +6,13 @@ Reading clauses from a text is dear, so nobody does it for a text that gives no 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from typing import NamedTuple
 
 from planctl.lint.actors import BINDING, Actors
 from planctl.lint.cues import has_cue
 from planctl.lint.provisions import Norm, Provision, Wording, beginnings
+from planctl.model.vocabulary import Modality
 from planctl.regex import regex
 
 # How much of a clause's words a part of a text must have, and by how much more than any other part.
@@ -39,11 +40,15 @@ def doubts(point: Provision, kinds: tuple[str, ...], actors: Actors) -> Iterator
     if point.plain.isdisjoint(kinds):
         return
     for texts, norms in point.passages():
-        firm = [norm for norm in norms if norm.modality == "shall" and not norm.raw.get("note")]
         text = next((text for text in texts if text.readable), None)
-        if not firm or text is None or text.plain.keys().isdisjoint(kinds):
+        if text is None or text.plain.keys().isdisjoint(kinds):
             continue
-        parts = _parts(text, actors)
+        firm = [norm for norm in norms if norm.modality == "shall" and not norm.raw.get("note")]
+        sentences = _sentences(text) if firm else []
+        firm = [norm for norm in firm if _may_stand_for(norm, sentences, kinds)]
+        if not firm:
+            continue
+        parts = _parts(text, actors, _reach(firm, sentences))
         for norm in firm:
             near = _stands_for(norm, parts)
             if len({part.kind for part in near}) != 1 or near[0].kind not in kinds:
@@ -51,7 +56,7 @@ def doubts(point: Provision, kinds: tuple[str, ...], actors: Actors) -> Iterator
             part = near[0]
             if part.kind == "shall-not" and has_cue(norm.spoken, norm.tongue, part.kind):
                 continue  # "make arrangements against recurrence"
-            alone = part.kind != "shall-not" and all(each.kind == part.kind for each in parts)
+            alone = part.kind != "shall-not" and all(each.kind == part.kind for each in _parts(text, actors))
             if alone or not any(_claims(other, part.words) for other in norms if other.modality == part.kind):
                 yield Doubt(norm, text, part.kind, part.said)
 
@@ -73,7 +78,10 @@ def acting(point: Provision, norm: Norm, actors: Actors) -> Acting | None:
     text = next((text for text in norm.texts or point.texts if text.readable), None)
     if text is None or len(norm.beginnings) < _FEW or not actors.acts(text):
         return None
-    near = _stands_for(norm, _parts(text, actors))
+    sentences = _sentences(text)
+    if not _may_stand_for(norm, sentences, (norm.modality,)):
+        return None
+    near = _stands_for(norm, _parts(text, actors, _reach([norm], sentences)))
     if len({part.actors for part in near}) != 1 or any(part.kind != norm.modality for part in near):
         return None
     who, words, said = near[0].actors, near[0].words, near[0].said
@@ -83,6 +91,42 @@ def acting(point: Provision, norm: Norm, actors: Actors) -> Acting | None:
     if any(actors.akin(who[0], actor) for rival in rivals for actor in rival.actors):
         return None
     return Acting(text, who[0], said)
+
+
+class _Sentence(NamedTuple):
+    """A sentence of a text, as far as it is seen without reading it closely."""
+
+    said: str
+    language: str
+    words: frozenset[str]
+
+
+def _sentences(text: Wording) -> list[_Sentence]:
+    from planctl.text.segments import segments
+
+    found = (text.text[start:end] for start, end in segments(text.text, text.language))
+    return [_Sentence(said, text.language, beginnings(said)) for said in found]
+
+
+def _may_stand_for(norm: Norm, sentences: list[_Sentence], kinds: Iterable[str]) -> bool:
+    """Whether a clause may stand for a part of one of some kinds: whether a sentence that has enough of its
+    words has a sign of one.
+    """
+    from planctl.text.modality import may_bind
+
+    return any(
+        _share(norm, each.words) >= _ENOUGH
+        and any(may_bind(each.said, Modality(kind), each.language) for kind in kinds)
+        for each in sentences
+    )
+
+
+def _reach(norms: list[Norm], sentences: list[_Sentence]) -> int:
+    """How many sentences are to be read, from the first, to know for which parts some clauses stand."""
+    for at in range(len(sentences), 0, -1):
+        if any(_share(norm, sentences[at - 1].words) >= _ENOUGH - _MARGIN for norm in norms):
+            return at
+    return 0
 
 
 class _Part(NamedTuple):
@@ -96,11 +140,12 @@ class _Part(NamedTuple):
     actors: tuple[str, ...]
 
 
-def _parts(text: Wording, actors: Actors) -> list[_Part]:
+def _parts(text: Wording, actors: Actors, sentences: int | None = None) -> list[_Part]:
+    """The parts of a text, or of so many of its sentences."""
     from planctl.text.clauses import infer_clauses
 
     found = []
-    for part in infer_clauses(text.text, actors.registry, text.language):
+    for part in infer_clauses(text.text, actors.registry, text.language, sentences):
         said = text.text[part.start : part.end]
         found.append(_Part(said, beginnings(said), part.modality.value, part.actors))
     return found
@@ -110,13 +155,17 @@ def _stands_for(norm: Norm, parts: list[_Part]) -> list[_Part]:
     """The parts that a clause may stand for, the one with most of its words first; none where no part has
     enough of them.
     """
-    mine = norm.beginnings
-    scored = [(len(mine & part.words) / len(mine), part) for part in parts] if mine else []
+    scored = [(_share(norm, part.words), part) for part in parts] if norm.beginnings else []
     best = max((score for score, _ in scored), default=0.0)
     near = [each for each in scored if each[0] >= best - _MARGIN] if best >= _ENOUGH else []
     return [part for _, part in sorted(near, key=lambda each: -each[0])]
 
 
 def _claims(norm: Norm, said: Set[str]) -> bool:
+    return _share(norm, said) >= _CLAIMED
+
+
+def _share(norm: Norm, said: Set[str]) -> float:
+    """How many of a clause's words are among those of a text, by their beginnings: 0 to 1."""
     mine = norm.beginnings
-    return bool(mine) and len(mine & said) / len(mine) >= _CLAIMED
+    return len(mine & said) / len(mine) if mine else 0.0

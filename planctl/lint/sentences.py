@@ -27,7 +27,17 @@ class Sentence:
     `foreign` is how many small words of the other language stand in it.
     """
 
-    __slots__ = ("_beginnings", "_shown", "_text", "_tongue", "foreign", "spoken", "telling", "vague", "words")
+    __slots__ = (
+        "_beginnings",
+        "_shown",
+        "_text",
+        "_tongue",
+        "foreign",
+        "spoken",
+        "telling",
+        "vague",
+        "words",
+    )
 
     def __init__(self, text: str, tongue: str) -> None:
         self.spoken: list[str] = _WORDS.findall(text)

@@ -31,19 +31,22 @@ _WORDS = re.compile(r"\S+")
 _BEFORE = 2
 
 
-def infer_clauses(text: str, registry: Registry, language: str = "en") -> list[InferredClause]:
+def infer_clauses(
+    text: str, registry: Registry, language: str = "en", sentences: int | None = None
+) -> list[InferredClause]:
     """The clauses of a text, in order, with ids `inferred-1`, `inferred-2` … Every sentence gives at least
-    one, but those that only tell of the text ("is reported to be dropped", "is not public").
+    one, but those that only tell of the text ("is reported to be dropped", "is not public"). With
+    `sentences`, those of so many of its segments from the first.
     """
-    return list(_inferred(text, registry_names(registry, language), language))
+    return list(_inferred(text, registry_names(registry, language), language, sentences))
 
 
 @lru_cache(maxsize=1024)
-def _inferred(text: str, names: Names, language: str) -> tuple[InferredClause, ...]:
+def _inferred(text: str, names: Names, language: str, sentences: int | None) -> tuple[InferredClause, ...]:
     found: list[InferredClause] = []
     actors: tuple[str, ...] = ()
     named = names.find(text, language)
-    for start, end in segments(text, language):
+    for start, end in segments(text, language)[:sentences]:
         at = max(0, start - _BEFORE)
         inside = tuple(
             Name(id_, first - at, last - at) for id_, first, last in named if start <= first and last <= end

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from planctl.model.vocabulary import Modality
@@ -77,6 +77,44 @@ def _any_of(patterns: list[str]) -> re.Pattern[str]:
 def _be(grammar: Grammar) -> str:
     # The copula's first alternatives are the forms of "to be".
     return rf"(?:{grammar.copula[3:-1].split('|')[0]}|{grammar.copula[3:-1].split('|')[1]})"
+
+
+_NOT = "(?P<not>"
+
+
+@cache
+def _signs(modality: Modality, language: str) -> re.Pattern[str]:
+    grammar = lexicon(language).grammar
+    said = [pattern for rule in grammar.modality for pattern in rule["patterns"]]
+    signs = [pattern for rule in grammar.modality if rule["is"] == modality for pattern in rule["patterns"]]
+    signs += grammar.impersonal.get(modality, [])
+    if modality is Modality.SHALL_NOT:
+        # What is denied is forbidden, and so is what nobody is to do.
+        signs += [group for pattern in (*said, grammar.finite) for group in _denials(pattern)]
+        signs += [grammar.negative, alternatives(grammar.nobody), alternatives(grammar.negated)]
+    any_ = "|".join(signs).replace(_NOT, "(?:")
+    return re.compile(rf"(?<!\w)(?:{any_})(?:(?<=\W)|(?!\w))", re.IGNORECASE)
+
+
+def _denials(pattern: str) -> Iterator[str]:
+    """What stands in the groups of a pattern that say not."""
+    for part in pattern.split(_NOT)[1:]:
+        depth = 1
+        for at, mark in enumerate(part):
+            depth += (mark == "(") - (mark == ")")
+            if not depth:
+                yield part[:at]
+                break
+
+
+@lru_cache(maxsize=8192)
+def may_bind(text: str, modality: Modality, language: str) -> bool:
+    """Whether a sentence has any sign of a modality. No clause in it has that modality where it has none; a
+    duty and a declaration need no sign.
+    """
+    if modality in (Modality.SHALL, Modality.DECLARES):
+        return True
+    return _signs(modality, lexicon(language).language).search(text) is not None
 
 
 def impersonal(text: str, start: int, end: int, language: str) -> tuple[Modality, int] | None:
