@@ -48,7 +48,7 @@ class Wording:
 
     def shows(self, kind: str) -> bool:
         """Whether it has a word of a kind: `may`, `should`, `shall-not` …"""
-        return kind in self.plain or any([sentence.shows(kind) for sentence in self.sentences])
+        return kind in self.plain or any(sentence.shows(kind) for sentence in self.sentences)
 
     @common
     def plain(self) -> Mapping[str, re.Match[str]]:

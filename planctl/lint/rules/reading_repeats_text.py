@@ -54,7 +54,7 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
         words = [sentence.words for text in provision.all_texts for sentence in text.sentences]
         for index, (reading, texts) in enumerate(provision.readings):
             if not texts or not all(
-                any([word in said for said in words]) for word in texts[0].sentences[0].spoken
+                any(word in said for said in words) for word in texts[0].sentences[0].spoken
             ):
                 continue  # the common case, decided by the first word that the text does not have
             if not {text.words for text in texts} <= {text.words for text in provision.all_texts}:
