@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path as File
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -58,8 +57,7 @@ def _none(plan: str, version: str) -> tuple[File, ...]:  # noqa: ARG001
     return ()
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(NamedTuple):
     """The surroundings of a document. Mappings may be filled on demand.
 
     `plans` is by plan id, then by version; `events` holds the ids of the timeline. `unknown` names the parts
@@ -71,8 +69,8 @@ class Context:
     being typed is seen and not what is on disk.
     """
 
-    registry: Registry = field(default_factory=Registry)
-    plans: Mapping[str, Versions] = field(default_factory=dict)
+    registry: Registry = Registry()
+    plans: Mapping[str, Versions] = {}
     events: frozenset[str] = frozenset()
     unknown: frozenset[str] = frozenset()
     subject: Callable[[File], Subject | None] = _nothing

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import calendar
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from planctl.regex import regex
@@ -42,4 +41,6 @@ def period_of(value: Any, until: Any = None) -> Period | None:
     if number:
         return Period(first, first)
     last = month or 12
-    return Period(first, date(first.year, last, calendar.monthrange(first.year, last)[1]))
+    return Period(
+        first, date(first.year, 12, 31) if last == 12 else date(first.year, last + 1, 1) - timedelta(1)
+    )

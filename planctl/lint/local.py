@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Iterator
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from planctl.lint.lazy import lazy
@@ -26,6 +25,8 @@ if TYPE_CHECKING:
 
 # Points of which the hits are kept, and registries for which they are.
 _MOST, _REGISTRIES = 20_000, 4
+# Bytes from which on a point is named by their digest.
+_LONG = 2_000
 
 Memory = dict[bytes, dict[str, tuple[Hit, ...]]]
 _KEPT: list[tuple[Registry, frozenset[str], Memory]] = []
@@ -112,7 +113,11 @@ def _name(language: str, raw: Any) -> bytes | None:
         told = marshal.dumps((language, raw), 0)
     except ValueError:  # a decimal, or nested too deep
         return None
-    return blake2b(told, digest_size=16).digest()
+    if len(told) < _LONG:
+        return told
+    from hashlib import blake2b
+
+    return blake2b(told, digest_size=32).digest()
 
 
 def _memory(context: Context) -> Memory:

@@ -90,8 +90,6 @@ class Prover:
 
 def with_patches(verdict: Verdict, prover: Prover) -> list[Finding]:
     """The findings of a verdict, each with its patch where it has one that holds."""
-    if not any(judged.hit.fix for judged in verdict.judged):
-        return verdict.findings
     patches = {id(offer.finding): offer.patch for group in prover.proven(verdict) for offer in group}
     return [
         finding.model_copy(update={"patch": patches[id(finding)]}) if id(finding) in patches else finding

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-import pkgutil
+import os
 from collections.abc import Iterable
 from functools import cache
 from types import ModuleType
@@ -32,9 +32,9 @@ def all_rules() -> tuple[Registered, ...]:
     import planctl.lint.rules as package
 
     found = [
-        _registered(importlib.import_module(f"{package.__name__}.{module.name}"))
-        for module in pkgutil.iter_modules(package.__path__)
-        if not module.name.startswith("_")
+        _registered(importlib.import_module(f"{package.__name__}.{file.removesuffix('.py')}"))
+        for file in sorted(os.listdir(package.__path__[0]))
+        if file.endswith(".py") and not file.startswith("_")
     ]
     taken: dict[str, str] = {}
     for item in found:

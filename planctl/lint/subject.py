@@ -11,12 +11,11 @@ from planctl.lint.breach import Breach, breaches
 from planctl.lint.context import PlanIndex
 from planctl.lint.kinds import Kind, recognise
 from planctl.lint.local import Views
-from planctl.lint.mending import mended
 from planctl.lint.order import Order
 from planctl.lint.prose import prose
 from planctl.lint.provisions import Provision, Wording, language_of, provisions
 from planctl.lint.rule import Hit, Place
-from planctl.lint.suppression import Directives, directives
+from planctl.lint.suppression import Directives
 from planctl.source import Document
 from planctl.source.nodes import ScalarNode
 
@@ -68,6 +67,10 @@ class Subject:
     @cached_property
     def directives(self) -> Directives:
         """The comments that silence findings."""
+        if "planctl" not in self.document.text:
+            return Directives()
+        from planctl.lint.directives import directives
+
         return directives(self.document)
 
     @cached_property
@@ -91,6 +94,10 @@ class Subject:
         """The model breaches of a kind, but those that only follow from a dialect problem at the same
         place.
         """
+        if not self.breaches:
+            return
+        from planctl.lint.mending import mended
+
         spoilt = {problem.span.start for problem in self.document.problems}
         for breach in self.breaches:
             if breach.kind == kind:

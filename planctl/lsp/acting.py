@@ -18,9 +18,10 @@ from lsprotocol.types import (
 )
 
 from planctl.errors import PlanctlError
+from planctl.lint.directives import directives
 from planctl.lint.finding import Finding
 from planctl.lint.ruleset import all_rules
-from planctl.lint.suppression import OWN, directives
+from planctl.lint.suppression import OWN
 from planctl.lsp.buffers import Buffer
 from planctl.lsp.desk import Desk
 from planctl.lsp.diagnostics import Places, diagnostic

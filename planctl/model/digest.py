@@ -18,7 +18,6 @@ Digests are kept in files for years: this form never changes. Another form would
 
 from __future__ import annotations
 
-import hashlib
 import json
 import unicodedata
 from collections.abc import Mapping
@@ -36,6 +35,8 @@ def digest(data: Any) -> str:
     `data` is a tree of mappings, lists, texts, numbers, dates, truth values and null, as `Document.data` has
     it. Raises TypeError for anything else in it.
     """
+    import hashlib
+
     return PREFIX + hashlib.sha256(canonical(data)).hexdigest()
 
 

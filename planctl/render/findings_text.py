@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from planctl.lint.finding import FOLDED, Finding, Related, Report
+from planctl.lint.finding import Finding, Report
 from planctl.render.ansi import Ink
-from planctl.render.cells import cell_width, wrap
-from planctl.render.frame import Mark, frame
 from planctl.render.screen import Screen
 from planctl.safe import one_line
-
-# Folded places are listed up to this many lines; the JSON has them all.
-_LISTED = 12
 
 
 def findings_text(report: Report, texts: Mapping[str, str], screen: Screen, limit: int | None = None) -> str:
@@ -42,9 +37,13 @@ def _mendable(report: Report) -> Iterator[str]:
 
 def frames(findings: Sequence[Finding], texts: Mapping[str, str], screen: Screen) -> Iterator[list[str]]:
     """Each finding as lines."""
+    if not findings:
+        return
+    from planctl.render.finding_frame import finding_frame
+
     split = {name: texts[name].split("\n") for name in {each.path for each in findings} if name in texts}
     for finding in findings:
-        yield _frame(finding, split.get(finding.path, []), screen)
+        yield finding_frame(finding, split.get(finding.path, []), screen)
 
 
 def findings_concise(report: Report, limit: int | None = None) -> str:
@@ -93,60 +92,6 @@ def summary_line(report: Report, ink: Ink) -> str:
     if summary.fixed:
         said += f"; {summary.fixed:,} mended"
     return f"{said}."
-
-
-def _frame(finding: Finding, lines: Sequence[str], screen: Screen) -> list[str]:
-    ink = Ink(screen.color)
-    severity = finding.severity.value
-    place = one_line(f"{finding.path}:{finding.line}:{finding.column}")
-    label = f"{severity} {finding.rule} {finding.name}:"
-    painted = f"{ink(severity, severity)} {ink('bold', f'{finding.rule} {finding.name}:')}"
-    message = one_line(finding.message)
-    if cell_width(f"{place}  {label} {message}") <= screen.width:
-        headline = [f"{ink('bold', place)}  {painted} {message}"]
-    else:
-        first, *rest = wrap(message, screen.width, 4, cell_width(label) + 3)
-        headline = [ink("bold", place), f"  {painted} {first}", *rest]
-    apart, folded = _related(finding)
-    marks = [
-        Mark(finding.line, finding.column, finding.end_line, finding.end_column, "^", severity),
-        *(
-            Mark(each.line, each.column, each.end_line, each.end_column, "-", "note", one_line(each.message))
-            for each in apart
-            if each.path == finding.path
-        ),
-    ]
-    out = [*headline, *frame(lines, marks, screen.width, ink, "│" if screen.unicode else "|")]
-    for each in apart:
-        if each.path != finding.path:  # its lines are not those of the frame
-            there = one_line(f"{each.path}:{each.line}:{each.column}: {each.message}")
-            out += _labelled("see", there, "note", screen, ink)
-    if folded:
-        out += _labelled(
-            "also", f"in {len(folded)} more place{_s(len(folded))}: {_places(folded)}", "note", screen, ink
-        )
-    if finding.fix:
-        out += _labelled("help", one_line(finding.fix), "help", screen, ink)
-    return out
-
-
-def _labelled(label: str, text: str, style: str, screen: Screen, ink: Ink) -> list[str]:
-    lead = f"  = {label}: "
-    first, *rest = wrap(text, screen.width, len(lead), len(lead))
-    return [f"  = {ink(style, label + ':')} {first}", *rest]
-
-
-def _related(finding: Finding) -> tuple[list[Related], list[Related]]:
-    """The related places that explain, and those that only repeat the finding."""
-    folded = [each for each in finding.related if each.message == FOLDED]
-    return [each for each in finding.related if each.message != FOLDED], folded
-
-
-def _places(folded: Sequence[Related]) -> str:
-    numbers = list(dict.fromkeys(each.line for each in folded))
-    listed = ", ".join(str(number) for number in numbers[:_LISTED])
-    more = len(numbers) - _LISTED
-    return f"line{_s(len(numbers))} {listed}" + (f" and {more:,} more" if more > 0 else "")
 
 
 def _s(count: int) -> str:

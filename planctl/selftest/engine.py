@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
@@ -151,7 +151,7 @@ def _around(plan: Good, case: Case, subject: Subject) -> Context:
         return here.get(file) or context.subject(file)
 
     if not case.version or not subject.file or not isinstance(subject.data, dict):
-        return replace(context, subject=found)
+        return context._replace(subject=found)
     name, version, made = str(subject.data.get("id")), case.version, subject.file
     versions: Versions = {**context.plans.get(name, {}), version: PlanIndex.of(subject.data)}
 
@@ -161,7 +161,7 @@ def _around(plan: Good, case: Case, subject: Subject) -> Context:
     def files(plan_id: str, wanted: str) -> tuple[Path, ...]:
         return (made,) if (plan_id, wanted) == (name, version) else context.files(plan_id, wanted)
 
-    return replace(context, plans={**context.plans, name: versions}, subject=found, file=file, files=files)
+    return context._replace(plans={**context.plans, name: versions}, subject=found, file=file, files=files)
 
 
 def _result(kind: Damage, tally: _Tally, ids: Mapping[str, str]) -> KindResult:

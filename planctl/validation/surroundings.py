@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -85,9 +84,9 @@ class Surroundings:
         """The context with the events of the timeline."""
         events = self._section(self._archive.root / "timeline.yaml", "events")
         if events is None:
-            return replace(self.context, unknown=self.context.unknown | {"events"})
+            return self.context._replace(unknown=self.context.unknown | {"events"})
         ids = [event.get("id") for event in events if isinstance(event, dict)]
-        return replace(self.context, events=frozenset(name for name in ids if isinstance(name, str)))
+        return self.context._replace(events=frozenset(name for name in ids if isinstance(name, str)))
 
     def _section(self, path: Path, key: str) -> Any:
         """The entries of a file beside the plans: empty where there is no such file, None where it cannot

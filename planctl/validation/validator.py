@@ -142,6 +142,8 @@ class Validator:
 
     def patched(self, subject: Subject, verdict: Verdict) -> list[Finding]:
         """The findings of a verdict with the patches that hold."""
+        if not any(judged.hit.fix for judged in verdict.judged):
+            return verdict.findings
         from planctl.lint.offers import Prover, with_patches
 
         prover = Prover(subject, self.context(subject), self.settings.policy(file_of(subject)))
