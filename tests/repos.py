@@ -6,7 +6,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from running import SMALL, environment
+from running import SMALL, environment, run
 
 _DATE = "2026-01-01T00:00:00Z"
 
@@ -72,9 +72,7 @@ class Repo:
 
     def planctl(self, *words: str, cwd: Path | None = None, **extra: str) -> subprocess.CompletedProcess[str]:
         """Run planctl in the repository."""
-        import sys
-
-        done = self.run(sys.executable, "-m", "planctl", *words, cwd=cwd, check=False, **extra)
+        done = run(words, cwd or self.top, git_environment(self.home, **extra))
         return subprocess.CompletedProcess(
             done.args, done.returncode, done.stdout.decode(), done.stderr.decode()
         )

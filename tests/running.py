@@ -1,11 +1,16 @@
-"""How the tests run the command line: a fresh process, a quiet environment, the small archive."""
+"""How the tests run the command line: a process of its own, a quiet environment, the small archive."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
+from subprocess import CompletedProcess
+
+from forks import Loaded
 
 ROOT = Path(__file__).resolve().parent.parent
 SMALL = ROOT / "tests" / "small" / "plans"
@@ -28,23 +33,31 @@ def environment(**extra: str) -> dict[str, str]:
     return {**kept, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "TERM": "xterm-256color", **_STEADY, **extra}
 
 
-def planctl(
-    *args: str, cwd: Path | None = None, stdin: str = "", **extra: str
-) -> subprocess.CompletedProcess[str]:
-    """Run `planctl ARGS` in a fresh process; `extra` are environment variables."""
-    return subprocess.run(
-        [sys.executable, "-m", "planctl", *args],
-        cwd=cwd or ROOT,
-        input=stdin,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env=environment(**extra),
-        timeout=60,
-        check=False,
-    )
+@cache
+def _loaded() -> Loaded:
+    return Loaded(environment())
 
 
-def small(*args: str, **extra: str) -> subprocess.CompletedProcess[str]:
+def run(args: Sequence[str], cwd: Path, env: dict[str, str], stdin: bytes = b"") -> CompletedProcess[bytes]:
+    """Run `planctl ARGS` in a process of its own, from the start where a variable steers the interpreter itself."""
+    if {name for name in env.items() if name[0].startswith("PYTHON")} != _loaded().steered:
+        words = [sys.executable, "-m", "planctl", *args]
+        return subprocess.run(
+            words, cwd=cwd, env=env, input=stdin, capture_output=True, timeout=60, check=False
+        )
+    return _loaded().run(args, cwd, env, stdin, timeout=60)
+
+
+def planctl(*args: str, cwd: Path | None = None, stdin: str = "", **extra: str) -> CompletedProcess[str]:
+    """Run `planctl ARGS`, its streams as text; `extra` are environment variables."""
+    done = run(args, cwd or ROOT, environment(**extra), stdin.encode("utf-8"))
+    return CompletedProcess(done.args, done.returncode, _text(done.stdout), _text(done.stderr))
+
+
+def _text(raw: bytes) -> str:
+    return raw.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def small(*args: str, **extra: str) -> CompletedProcess[str]:
     """Run a command on the small archive."""
     return planctl(*args, "--archive", str(SMALL), **extra)
