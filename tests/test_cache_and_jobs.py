@@ -22,6 +22,7 @@ from planctl.lint.subject import Subject
 from planctl.source import read_bytes
 from planctl.validation import Validator
 from planctl.validation.cache import _own_files
+from planctl.validation.jobs import WORTHWHILE
 
 PLANS = ROOT / "plans"
 TEXT = (PLANS / "us-28-point" / "1.0.yaml").read_text("utf-8").partition("  - id: fighter-jets-poland\n")[0]
@@ -34,12 +35,10 @@ DAMAGE = (
 )
 
 
-@pytest.fixture
-def archive(tmp_path: Path) -> Path:
-    """Forty-four short plans, most of them damaged in one way or another, with the library's registries."""
-    plans = tmp_path / "plans"
+def written(plans: Path, count: int) -> Path:
+    """Short plans, most of them damaged in one way or another, with the library's registries."""
     shutil.copytree(PLANS / "registry", plans / "registry")
-    for at in range(44):
+    for at in range(count):
         text = TEXT.replace("id: us-28-point\n", f"id: plan-{at}\n", 1)
         if at % 3:
             text = text.replace(*DAMAGE[at % len(DAMAGE)])
@@ -49,6 +48,12 @@ def archive(tmp_path: Path) -> Path:
     return plans
 
 
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    """Every damage, and sound plans beside."""
+    return written(tmp_path / "plans", 14)
+
+
 def report(archive: Path, *options: str, cache: Path, cwd: Path | None = None) -> tuple[int, Any]:
     """The exit code and the report on an archive, by its path from the working directory."""
     here = cwd or archive.parent
@@ -56,8 +61,9 @@ def report(archive: Path, *options: str, cache: Path, cwd: Path | None = None) -
     return done.returncode, json.loads(done.stdout)
 
 
-def test_workers_cache_and_order_change_nothing(archive: Path, tmp_path: Path) -> None:
+def test_workers_cache_and_order_change_nothing(tmp_path: Path) -> None:
     """One process or three, a cold or a warm cache, any order of arguments: the same report to the byte."""
+    archive = written(tmp_path / "plans", WORTHWHILE + 4)  # so many that workers start unasked
     cache = tmp_path / "cache"
     plain = report(archive, "--no-cache", "--jobs", "1", cache=cache)
     assert plain[0] == 1

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import subprocess
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -29,7 +30,9 @@ THREE = ("us-28-point", "e3-counter-proposal", "uk-gaza-style")
 HOSTILE = '=HYPERLINK("http://x")<script>alert(1)</script>\x1b[31m [/] | ‮'
 
 
+@cache
 def compare(*args: str, **extra: str) -> subprocess.CompletedProcess[str]:
+    """What comparing plans of the library gives: the same whenever it is asked."""
     return planctl("compare", *args, "--matcher", "lexical", **extra)
 
 

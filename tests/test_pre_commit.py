@@ -49,6 +49,7 @@ class Ground:
         }
         env |= {**who, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull, "NO_COLOR": "1"}
         env |= {"PRE_COMMIT_HOME": str(self.home), "PIP_FIND_LINKS": str(self.wheels), "PIP_QUIET": "1"}
+        env["PIP_NO_COMPILE"] = "1"  # most of what is installed is never imported
         return subprocess.run(
             args, cwd=cwd, env=env, capture_output=True, text=True, check=False, timeout=300
         )
