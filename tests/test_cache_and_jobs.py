@@ -25,7 +25,7 @@ from planctl.validation.cache import _own_files
 from planctl.validation.jobs import WORTHWHILE
 
 PLANS = ROOT / "plans"
-TEXT = (PLANS / "us-28-point" / "1.0.yaml").read_text("utf-8").partition("  - id: fighter-jets-poland\n")[0]
+TEXT = (PLANS / "us-28-point" / "1.0.yaml").read_text("utf-8")
 DAMAGE = (
     ("modality: shall\n", "modality: shal\n"),
     ("actor: ua\n", "actor: uaa\n"),
@@ -36,12 +36,12 @@ DAMAGE = (
 
 
 def written(plans: Path, count: int) -> Path:
-    """Short plans, most of them damaged in one way or another, with the library's registries."""
+    """Plans, most of them damaged in one way or another, with the library's registries."""
     shutil.copytree(PLANS / "registry", plans / "registry")
     for at in range(count):
         text = TEXT.replace("id: us-28-point\n", f"id: plan-{at}\n", 1)
         if at % 3:
-            text = text.replace(*DAMAGE[at % len(DAMAGE)])
+            text = text.replace(*DAMAGE[at % len(DAMAGE)], 1)
         path = plans / f"plan-{at}" / "1.0.yaml"
         path.parent.mkdir()
         path.write_text(text, "utf-8")
