@@ -18,6 +18,8 @@ _ENTRY = regex(
     r"[ \t]*(?P<key>(?:[\w-]+|\"[^\"]*\"|'[^']*')(?:[ \t]*\.[ \t]*(?:[\w-]+|\"[^\"]*\"|'[^']*'))*)[ \t]*="
 )
 _TABLE = regex(r"[ \t]*\[(?P<key>[^\[\]]+)\]")
+# What a file with a table `tool.planctl` has somewhere: its head, a key with dots, or a table `tool`.
+_OURS = regex(r"\btool[\"']?[ \t]*(?:\.[ \t]*[\"']?planctl|[\]=])")
 _STEP = regex(r"[\w-]+|\"[^\"]*\"|'[^']*'")
 
 
@@ -82,8 +84,8 @@ def read_config(path: Path) -> ConfigFile:
 
 def _shared(path: Path) -> ConfigFile | None:
     text = _text(path)
-    if "planctl" not in text:
-        return None
+    if not _OURS.search(text):
+        return None  # as in most projects: then it need not be parsed
     tool = _parsed(path).get("tool")
     if not isinstance(tool, dict) or "planctl" not in tool:
         return None

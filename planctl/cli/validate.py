@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -66,6 +67,8 @@ def command(
     usage, a bad configuration or an unknown ref, 3 a path that does not exist, no file matched or there is no
     archive, 130 when --watch was ended.
     """
+    # Among a million small objects there are no cycles, and looking for them takes a fifth of the time.
+    gc.disable()
     from planctl.archive.search import Found, search
     from planctl.cli import validate_run as work
     from planctl.validation import Validator

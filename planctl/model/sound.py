@@ -27,38 +27,28 @@ _LARGEST = 2**53
 
 def sound(kind: str, data: Any) -> bool:
     """Whether a document of a kind surely satisfies its model; its `schema:` line is not judged."""
-    test = _tests().get(kind)
-    return test is not None and type(data) is dict and test(data)
+    return kind in shapes()["kinds"] and type(data) is dict and _document(kind)(data)
 
 
 @cache
-def _tests() -> dict[str, Test]:
-    """A test for each kind."""
-    models = shapes()["models"]
-    made: dict[str, Test] = {}
-
-    def model(name: str) -> Test:
-        if name not in made:
-            made[name] = _closed(models[name], made_of)
-        return made[name]
-
-    def made_of(shape: Shape) -> Test:
-        return model(shape["model"]) if "model" in shape else _MAKERS[shape["is"]](shape, made_of)
-
-    return {kind: _with_schema(models[name], made_of) for kind, name in shapes()["kinds"].items()}
-
-
-Make = Callable[[Shape], Test]
-
-
-def _with_schema(shape: Shape, make: Make) -> Test:
+def _document(kind: str) -> Test:
     """The test of a whole document, in which the line that names the kind may be anything."""
+    shape = shapes()["models"][shapes()["kinds"][kind]]
     keys = {**shape["keys"], "schema": {"is": "anything"}}
-    return _closed({"keys": keys, "required": [key for key in shape["required"] if key != "schema"]}, make)
+    return _closed({"keys": keys, "required": [key for key in shape["required"] if key != "schema"]})
 
 
-def _closed(shape: Shape, make: Make) -> Test:
-    tests = {key: make(each) for key, each in shape["keys"].items()}
+@cache
+def _model(name: str) -> Test:
+    return _closed(shapes()["models"][name])
+
+
+def _test(shape: Shape) -> Test:
+    return _model(shape["model"]) if "model" in shape else _MAKERS[shape["is"]](shape)
+
+
+def _closed(shape: Shape) -> Test:
+    tests = {key: _test(each) for key, each in shape["keys"].items()}
     required = frozenset(shape["required"])
 
     def test(value: Any) -> bool:
@@ -73,7 +63,7 @@ def _closed(shape: Shape, make: Make) -> Test:
     return test
 
 
-def _text(shape: Shape, make: Make) -> Test:  # noqa: ARG001
+def _text(shape: Shape) -> Test:
     least, most = _bounds(shape, 0)
     # Pydantic's patterns are not Python's: where they differ, matching the whole text is the stricter way.
     matches = re.compile(shape["pattern"]).fullmatch if "pattern" in shape else None
@@ -98,8 +88,8 @@ def _encodable(value: str) -> bool:
     return True
 
 
-def _list(shape: Shape, make: Make) -> Test:
-    item, (least, most) = make(shape["of"]), _bounds(shape, 0)
+def _list(shape: Shape) -> Test:
+    item, (least, most) = _test(shape["of"]), _bounds(shape, 0)
 
     def test(value: Any) -> bool:
         return type(value) is list and least <= len(value) <= most and all(map(item, value))
@@ -107,8 +97,8 @@ def _list(shape: Shape, make: Make) -> Test:
     return test
 
 
-def _mapping(shape: Shape, make: Make) -> Test:
-    key, item, (least, most) = make(shape["keys"]), make(shape["of"]), _bounds(shape, 0)
+def _mapping(shape: Shape) -> Test:
+    key, item, (least, most) = _test(shape["keys"]), _test(shape["of"]), _bounds(shape, 0)
 
     def test(value: Any) -> bool:
         return (
@@ -121,25 +111,25 @@ def _mapping(shape: Shape, make: Make) -> Test:
     return test
 
 
-def _either(shape: Shape, make: Make) -> Test:
-    tests = [make(each) for each in shape["of"]]
+def _either(shape: Shape) -> Test:
+    tests = [_test(each) for each in shape["of"]]
     if len(tests) == 2:
         first, second = tests
         return lambda value: first(value) or second(value)
     return lambda value: any(test(value) for test in tests)
 
 
-def _word(shape: Shape, make: Make) -> Test:  # noqa: ARG001
+def _word(shape: Shape) -> Test:
     words = frozenset(shape["words"])
     return lambda value: type(value) is str and value in words
 
 
-def _whole(shape: Shape, make: Make) -> Test:  # noqa: ARG001
+def _whole(shape: Shape) -> Test:
     least, most = _bounds(shape, -_LARGEST)
     return lambda value: type(value) is int and least <= value <= most
 
 
-def _number(shape: Shape, make: Make) -> Test:  # noqa: ARG001
+def _number(shape: Shape) -> Test:
     least, most = _bounds(shape, -_LARGEST)
 
     def test(value: Any) -> bool:
@@ -152,9 +142,9 @@ def _bounds(shape: Shape, least: int) -> tuple[float, float]:
     return shape.get("min", least), shape.get("max", _LARGEST)
 
 
-def _checked(shape: Shape, make: Make) -> Test:
+def _checked(shape: Shape) -> Test:
     """What a check of `scalars` says of a value, and then the rest of what it returns."""
-    check, rest = getattr(scalars, shape["check"]), make(shape["of"])
+    check, rest = getattr(scalars, shape["check"]), _test(shape["of"])
 
     def test(value: Any) -> bool:
         try:
@@ -165,7 +155,7 @@ def _checked(shape: Shape, make: Make) -> Test:
     return test
 
 
-_MAKERS: dict[str, Callable[[Shape, Make], Test]] = {
+_MAKERS: dict[str, Callable[[Shape], Test]] = {
     "text": _text,
     "list": _list,
     "mapping": _mapping,
@@ -174,9 +164,9 @@ _MAKERS: dict[str, Callable[[Shape, Make], Test]] = {
     "whole": _whole,
     "number": _number,
     "checked": _checked,
-    "true": lambda shape, make: lambda value: value is True,  # noqa: ARG005
-    "null": lambda shape, make: lambda value: value is None,  # noqa: ARG005
-    "date": lambda shape, make: lambda value: type(value) is date,  # noqa: ARG005
-    "anything": lambda shape, make: lambda value: True,  # noqa: ARG005
-    "unknown": lambda shape, make: lambda value: False,  # noqa: ARG005
+    "true": lambda shape: lambda value: value is True,  # noqa: ARG005
+    "null": lambda shape: lambda value: value is None,  # noqa: ARG005
+    "date": lambda shape: lambda value: type(value) is date,  # noqa: ARG005
+    "anything": lambda shape: lambda value: True,  # noqa: ARG005
+    "unknown": lambda shape: lambda value: False,  # noqa: ARG005
 }
