@@ -55,11 +55,12 @@ def judge(subject: Subject, context: Context | None = None, policy: Policy | Non
     found: dict[tuple[Any, ...], Judged] = {}
     waived: list[Waived] = []
     running = [item for item in asked.running if not item.rule.kinds or subject.kind in item.rule.kinds]
+    local = [item for item in running if item.rule.local] if subject.kind == "plan" else []
+    by_point = local_hits(local, subject, surroundings)
     for item in running:
         open_hits: list[Hit] = []
-        local = item.rule.local and subject.kind == "plan"
-        found_hits = local_hits(item, subject, surroundings) if local else item.check(subject, surroundings)
-        for hit in found_hits:
+        is_local = item.rule.local and subject.kind == "plan"
+        for hit in by_point.get(item.rule.id, ()) if is_local else item.check(subject, surroundings):
             directive = silencer.silences(hit, item.rule)
             if directive is None:
                 open_hits.append(silencer.reminded(hit, item.rule))

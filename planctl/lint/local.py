@@ -8,7 +8,7 @@ is asked once for all points that are equal, and once in every plan for the rest
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from planctl.lint.lazy import lazy
@@ -28,7 +28,20 @@ _MOST, _REGISTRIES = 20_000, 4
 # Bytes from which on a point is named by their digest.
 _LONG = 2_000
 
-Memory = dict[bytes, dict[str, tuple[Hit, ...]]]
+
+class Known:
+    """What is known of a point: which rules were asked about it, by id, and the hits of those that had any,
+    with paths below the point.
+    """
+
+    __slots__ = ("asked", "hits")
+
+    def __init__(self) -> None:
+        self.asked: set[str] = set()
+        self.hits: dict[str, tuple[Hit, ...]] = {}
+
+
+Memory = dict[bytes, Known]
 _KEPT: list[tuple[Registry, frozenset[str], Memory]] = []
 
 
@@ -78,32 +91,37 @@ class Views:
     def __init__(self, whole: Subject) -> None:
         self.points = [OnePoint(provision) for provision in whole.provisions]
         self.rest = NoPoint(whole)
-        # What equal points of plans in one language have in common, and others have not.
-        self._names = [_name(each.language, each.raw) for each in whole.provisions]
-        self._known: tuple[Memory, list[dict[str, tuple[Hit, ...]]]] | None = None
-
-    def known(self, memory: Memory) -> list[dict[str, tuple[Hit, ...]]]:
-        """What is remembered of each point, to be added to; what has no name is remembered for this plan."""
-        if self._known is None or self._known[0] is not memory:
-            known = [{} if name is None else memory.setdefault(name, {}) for name in self._names]
-            self._known = memory, known
-        return self._known[1]
 
 
-def local_hits(item: Registered, subject: Subject, context: Context) -> Iterator[Hit]:
-    """The hits of a local rule on a plan, point by point, and on what else is in it."""
-    views = subject.views
-    for view, known in zip(views.points, views.known(_memory(context)), strict=True):
-        hits = known.get(item.rule.id)
-        if hits is None:
-            here = view.provisions[0].part.path
-            made = tuple(item.check(view, context))  # type: ignore[arg-type]
-            yield from made
-            if all(path[: len(here)] == here for hit in made for path in _paths(hit)):
-                known[item.rule.id] = tuple(_at(hit, here, ()) for hit in made)
-        elif hits:
-            yield from (_at(hit, (), view.provisions[0].part.path) for hit in hits)
-    yield from item.check(views.rest, context)  # type: ignore[arg-type]
+def local_hits(items: Sequence[Registered], subject: Subject, context: Context) -> dict[str, list[Hit]]:
+    """The hits of local rules on a plan, by rule: on its points in their order, then on what else is in it."""
+    found: dict[str, list[Hit]] = {}
+    memory, wanted = _memory(context), frozenset(item.rule.id for item in items)
+    for view in subject.views.points:
+        provision = view.provisions[0]
+        name = _name(provision.language, provision.raw)
+        known = Known() if name is None else memory.setdefault(name, Known())
+        for rule, hits in known.hits.items():
+            if rule in wanted:
+                found.setdefault(rule, []).extend(_at(hit, (), provision.part.path) for hit in hits)
+        for item in () if wanted <= known.asked else items:
+            if item.rule.id not in known.asked and (made := _asked(item, view, known, context)):
+                found.setdefault(item.rule.id, []).extend(made)
+    for item in items:
+        if rest := list(item.check(subject.views.rest, context)):  # type: ignore[arg-type]
+            found.setdefault(item.rule.id, []).extend(rest)
+    return found
+
+
+def _asked(item: Registered, view: OnePoint, known: Known, context: Context) -> tuple[Hit, ...]:
+    """What a rule finds in a point that it was not asked about, which is then known."""
+    made = tuple(item.check(view, context))  # type: ignore[arg-type]
+    here = view.provisions[0].part.path
+    if all(path[: len(here)] == here for hit in made for path in _paths(hit)):
+        known.asked.add(item.rule.id)
+        if made:
+            known.hits[item.rule.id] = tuple(_at(hit, here, ()) for hit in made)
+    return made
 
 
 def _name(language: str, raw: Any) -> bytes | None:
