@@ -72,16 +72,31 @@ class Passage(NamedTuple):
         part = [text for text in clause_texts if text.readable and text.numerals]
         if not own and not part:
             return
-        fields = frozenset[Decimal]().union(*(_had(clause) for clause in self.all_clauses))
-        told = fields.union(*(text.values for text in clause_texts)) if own else fields
-        for text in own:
-            yield from _lacking(text, told)
-        for text in part:
-            yield from _lacking(text, fields)
+        had = frozenset[Decimal]().union(*(_typed_values(clause) for clause in self.all_clauses))
+        told = had.union(*(text.values for text in clause_texts)) if own else had
+        left = [
+            (text, numeral)
+            for texts, known in ((own, told), (part, had))
+            for text in texts
+            for numeral in text.numerals
+            if numeral.values.isdisjoint(known)
+        ]
+        if left:  # only then what the clauses say in words is looked at
+            worded = frozenset[Decimal]().union(*(_worded_values(clause) for clause in self.all_clauses))
+            for text, numeral in left:
+                if numeral.values.isdisjoint(worded):
+                    ordinal = text.text.count(numeral.text, 0, numeral.start)
+                    yield Stated(text.path, numeral.text, ordinal)
 
     def unsaid(self) -> Iterator[Typed]:
         """The quantities and deadlines of the clauses that no text says."""
-        typed = [figure for clause in self.clauses for figure in _typed(clause.part) if figure.values]
+        typed = [
+            figure
+            for clause in self.clauses
+            if "quantity" in clause.raw or "deadline" in clause.raw
+            for figure in _typed(clause.part)
+            if figure.values
+        ]
         if not typed:
             return
         texts = [*self.own, *self.around, *(text for clause in self.clauses for text in clause.texts)]
@@ -93,17 +108,23 @@ class Passage(NamedTuple):
                 yield figure
 
 
-def _had(norm: Norm) -> frozenset[Decimal]:
-    """Every number that a clause has, typed or in its words."""
+def _typed_values(norm: Norm) -> frozenset[Decimal]:
+    """Every number of the quantities and deadlines of a clause."""
+    if "quantity" not in norm.raw and "deadline" not in norm.raw:
+        return frozenset()
+    return frozenset[Decimal]().union(*(typed.values for typed in _typed(norm.part, exact=False)))
+
+
+def _worded_values(norm: Norm) -> frozenset[Decimal]:
+    """Every number that a clause has in its words."""
     clause = norm.part
-    had = {value for typed in _typed(clause, exact=False) for value in typed.values}
     texts = [
         words for key in _WORDS for _, _, words in local_texts(clause.raw, clause.path, key, norm.language)
     ]
     for key, names in (("quantity", _QUANTITY_WORDS), ("deadline", ("vague",))):
         for part in mappings(clause.raw, clause.path, key):
             texts += [part.raw[name] for name in names if isinstance(part.raw.get(name), str)]
-    return frozenset(had).union(*(values_said(words, norm.language) for words in texts))
+    return frozenset[Decimal]().union(*(values_said(words, norm.language) for words in texts))
 
 
 def passages(provisions: list[Provision]) -> Iterator[Passage]:
@@ -114,12 +135,6 @@ def passages(provisions: list[Provision]) -> Iterator[Passage]:
         yield Passage(point.language, point.texts, point.norms, point.all_norms, [])
         for option in point.options:
             yield Passage(point.language, option.texts, option.norms, option.norms, point.texts)
-
-
-def _lacking(text: Wording, had: frozenset[Decimal]) -> Iterator[Stated]:
-    for numeral in text.numerals:
-        if numeral.values.isdisjoint(had):
-            yield Stated(text.path, numeral.text, text.text.count(numeral.text, 0, numeral.start))
 
 
 def _typed(clause: Part, *, exact: bool = True) -> Iterator[Typed]:

@@ -94,7 +94,7 @@ class Views:
 
 
 def local_hits(items: Sequence[Registered], subject: Subject, context: Context) -> dict[str, list[Hit]]:
-    """The hits of local rules on a plan, by rule: on its points in their order, then on what else is in it."""
+    """The hits of local rules on a plan, by rule: on its points in order, then on the rest of it."""
     found: dict[str, list[Hit]] = {}
     memory, wanted = _memory(context), frozenset(item.rule.id for item in items)
     for view in subject.views.points:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from planctl.regex import regex
 from planctl.text.figures import Figure, figures_in
 from planctl.text.lexicons import lexicon
+from planctl.text.runs import letters
 
 # Said without a numeral: what a clause may type as a number although the text uses a word.
 _SAID = {
@@ -96,7 +97,7 @@ _PARTS = regex(
     re.IGNORECASE,
 )
 _DIGITS = regex(r"\d+(?:[,.\s\u00a0\u202f]\d{3})*(?!\d)|\d+")
-_WORD = regex(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
 _JOINED = regex(r"(?:,|and|or|et|ou|to|à|[-–])\s*\Z", re.IGNORECASE)
 _NO_DIGIT = regex(r"\D")
 
@@ -118,8 +119,10 @@ def numerals(text: str, language: str, figures: list[Figure] | None = None) -> l
     named = _named(language)
     for figure in figures_in(text, language) if figures is None else figures:
         # Looking for the head of a list of names from the beginning is dear: first, whether there is a list.
-        if _JOINED.search(text, max(0, figure.start - 5), figure.start) and named.search(
-            text, 0, figure.start
+        if (
+            _DIGIT.search(text, 0, figure.start)
+            and _JOINED.search(text, max(0, figure.start - 5), figure.start)
+            and named.search(text, 0, figure.start)
         ):
             continue
         if figure.spelled and (
@@ -148,9 +151,9 @@ def values_said(
     said = _said(language.split("-")[0].lower())
     found = figures_in(text, language) if figures is None else figures
     values = {value for figure in found for value in _values(figure)}
-    for match in _DIGITS.finditer(text):
-        values.add(Decimal(_NO_DIGIT.sub("", match.group())))
-    for word in said.keys() & (frozenset(_WORD.findall(text.lower())) if words is None else words):
+    if _DIGIT.search(text):
+        values.update(Decimal(_NO_DIGIT.sub("", match.group())) for match in _DIGITS.finditer(text))
+    for word in said.keys() & (frozenset(letters(text.lower())) if words is None else words):
         values |= said[word]
     return frozenset(values)
 

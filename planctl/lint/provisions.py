@@ -16,16 +16,14 @@ from planctl.lint.lazy import common, lazy
 from planctl.lint.numerals import Numeral, numerals, values_said
 from planctl.lint.sentences import BEGINNING, Sentence, sentences
 from planctl.lint.tree import Part, local_texts, options, parts, points
-from planctl.regex import regex
 from planctl.source import Path
 from planctl.text.aliases import Name
-from planctl.text.figures import Figure, figures_in, spelled_numbers
+from planctl.text.figures import Figure, figures_in
+from planctl.text.runs import letters
 
 LANGUAGES = ("en", "fr")
 _CALLED = {"en": "English", "fr": "French"}
 _WORDED = ("action", "object", "condition", "exception", "consequence")
-_DIGIT = regex(r"\d")
-_WORDS = regex(r"[^\W\d_]+")
 _NONE: frozenset[str] = frozenset()
 
 
@@ -94,9 +92,7 @@ class Wording:
     @common
     def figures(self) -> list[Figure]:
         """Its numbers and dates."""
-        if not _DIGIT.search(self.text) and spelled_numbers(self.language).isdisjoint(self.words):
-            return []
-        return figures_in(self.text, self.language)
+        return figures_in(self.text, self.language, self.words)
 
     @common
     def numerals(self) -> list[Numeral]:
@@ -237,7 +233,7 @@ class Provision:
 @lru_cache(maxsize=20_000)
 def beginnings(text: str) -> frozenset[str]:
     """The first letters of the longer words of a text. Clauses, too, say much alike."""
-    return frozenset([word[:BEGINNING] for word in _WORDS.findall(text.lower()) if len(word) > 3])
+    return frozenset([word[:BEGINNING] for word in letters(text.lower()) if len(word) > 3])
 
 
 def language_of(data: Any) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Set
 from decimal import Decimal
 from functools import cache
 from typing import Literal, NamedTuple
 
 from planctl.text.lexicons import Lexicon, lexicon
+from planctl.text.runs import letters
 
 FigureKind = Literal["number", "percent", "money", "date"]
 
@@ -36,15 +38,17 @@ class Figure(NamedTuple):
 
 
 class _Patterns(NamedTuple):
-    figure: re.Pattern[str]
+    figure: re.Pattern[str]  # for texts in lower case
     separators: re.Pattern[str]
-    spelled: frozenset[str]
+    signs: re.Pattern[str]  # a digit or a sign
+    heads: frozenset[str]  # the first words of figures that begin with a word
+    spelled: frozenset[str]  # every word of spelled numbers
 
 
 _DIGIT = re.compile(r"\d")
-_LETTERS = re.compile(r"[^\W\d_]+")
-# Letters that a pattern without case takes for an i, an s or a k, and that spell no number.
-_ODD = str.maketrans("\u0130\u0131\u017f\u212a", "\u0268\u0268\u0283\u0138")
+# Letters that become an i or a k in lower case, or pass for an i or an s, and that spell no number.
+_ODD = "\u0130\u0131\u017f\u212a"
+_NEUTRAL = str.maketrans(_ODD, "\u0268\u0268\u0283\u0138")
 
 
 @cache
@@ -59,13 +63,9 @@ def _patterns(language: str) -> _Patterns:
     currency = "|".join(re.escape(c) for c in sorted(lex.currencies, key=len, reverse=True))
     percent = "|".join(re.escape(p) for p in sorted(lex.percent, key=len, reverse=True))
     spelled = rf"(?:{word})(?:[ -](?:{word}|{scale}))*"
-    # A figure begins with a digit, a sign, or one of these words: the lookahead spares all other places.
     signs = "".join(re.escape(c[0]) for c in lex.currencies if not c[0].isalpha())
-    heads = "|".join(
-        sorted({said[:2] for said in (*lex.months, *lex.words, *lex.currencies) if said[0].isalpha()})
-    )
-    pattern = rf"""
-        (?=[\d{signs}]|\b(?:{heads}))(?:
+    heads = [letters(said)[:1] for said in (*lex.months, *lex.words, *lex.currencies)]
+    pattern = rf"""(?:
         (?P<iso>\b\d{{4}}-\d{{2}}-\d{{2}}\b)
       | (?P<day>\b\d{{1,2}})(?:st|nd|rd|th|er)?\s(?P<month>{month})\b(?:\s(?P<year>\d{{4}})\b)?
       | \b(?P<mmonth>{month})\s(?P<mday>\d{{1,2}})(?:st|nd|rd|th)?,\s(?P<myear>\d{{4}})\b
@@ -80,36 +80,29 @@ def _patterns(language: str) -> _Patterns:
         (?P<percent>[\s\u00a0\u202f]?(?:{percent})(?!\w))?)
     """
     return _Patterns(
-        re.compile(pattern, re.VERBOSE | re.IGNORECASE),
+        re.compile(pattern, re.VERBOSE),
         re.compile(group),
-        frozenset(part for said in lex.words for part in _LETTERS.findall(said.casefold())),
+        re.compile(rf"[\d{signs}]"),
+        frozenset(word for head in heads for word in head),
+        frozenset(part for said in lex.words for part in letters(said)),
     )
 
 
-def spelled_numbers(language: str) -> frozenset[str]:
-    """The words, in lower case, of which a text without digits has one, if it has any figure."""
-    return _patterns(lexicon(language).language).spelled
-
-
-def may_have_figures(text: str, language: str = "en") -> bool:
-    """Whether a text can have a figure at all: a digit or a number word stands in it. Cheap."""
-    if _DIGIT.search(text):
-        return True
-    return not spelled_numbers(language).isdisjoint(_LETTERS.findall(text.casefold()))
-
-
-def figures_in(text: str, language: str = "en") -> list[Figure]:
+def figures_in(text: str, language: str = "en", words: Set[str] | None = None) -> list[Figure]:
     """Every figure and date of a text, in order. Names that contain digits (Article 5, G8, 12a) are not
-    figures.
+    figures. `words` are those of the text in lower case, where they are known.
     """
-    if not may_have_figures(text, language):
-        return []
     lex = lexicon(language)
     patterns = _patterns(lex.language)
-    if not text.isascii():
-        text = text.translate(_ODD)
+    if not text.isascii() and any(letter in text for letter in _ODD):
+        text = text.translate(_NEUTRAL)
+    lower = text.lower()  # of the same length: the one letter that grows is translated
+    if words is None:
+        words = frozenset(letters(lower))
+    if not _DIGIT.search(text) and patterns.spelled.isdisjoint(words):
+        return []
     found: list[Figure] = []
-    for match in patterns.figure.finditer(text):
+    for match in _matches(lower, words, patterns):
         date = _date(match, lex)
         if date:
             found.append(Figure("date", date, match.start(), match.end()))
@@ -128,6 +121,21 @@ def _sums_to_100(match: re.Match[str]) -> bool:
     return int(match["ratio_a"]) + int(match["ratio_b"]) == 100
 
 
+def _matches(lower: str, words: Set[str], patterns: _Patterns) -> Iterator[re.Match[str]]:
+    """What the pattern finds, tried only where a figure can begin: at a digit, a sign or one of few words."""
+    starts = [match.start() for match in patterns.signs.finditer(lower)]
+    for word in patterns.heads & words:
+        start = lower.find(word)
+        while start >= 0:
+            starts.append(start)
+            start = lower.find(word, start + 1)
+    end = 0
+    for start in sorted(starts):
+        if start >= end and (match := patterns.figure.match(lower, start)):
+            yield match
+            end = match.end()
+
+
 def _date(match: re.Match[str], lex: Lexicon) -> str | None:
     if match["iso"]:
         return match["iso"]
@@ -135,7 +143,7 @@ def _date(match: re.Match[str], lex: Lexicon) -> str | None:
         return f"T{int(match['hour']):02}:{match['minute']}"
     for day, month, year in (("day", "month", "year"), ("mday", "mmonth", "myear")):
         if match[month]:
-            number = f"{lex.months.index(match[month].lower()) + 1:02}-{int(match[day]):02}"
+            number = f"{lex.months.index(match[month]) + 1:02}-{int(match[day]):02}"
             return f"{match[year]}-{number}" if match[year] else f"--{number}"
     if match["omonth"]:
         return f"{match['oyear']}-{lex.months.index(match['omonth'].lower()) + 1:02}"
@@ -148,16 +156,16 @@ def _number(match: re.Match[str], lex: Lexicon, patterns: _Patterns) -> Figure:
     else:
         value = _spelled(match["spelled"], lex)
     if match["scale"]:
-        value *= lex.scales[match["scale"].lower()]
+        value *= lex.scales[match["scale"]]
     currency = match["pre"] or match["post"]
-    unit = lex.currencies[currency.lower()] if currency else None
+    unit = lex.currencies[currency] if currency else None
     kind: FigureKind = "money" if unit else "percent" if match["percent"] else "number"
     return Figure(kind, value, match.start(), match.end(), unit, bool(match["spelled"]))
 
 
 def _spelled(text: str, lex: Lexicon) -> Decimal:
     total = current = 0
-    for word in re.split(r"[ -]", text.lower()):
+    for word in text.replace("-", " ").split(" "):
         if word in lex.words:
             current += lex.words[word]
         elif lex.scales[word] == 100:
@@ -169,5 +177,8 @@ def _spelled(text: str, lex: Lexicon) -> Decimal:
 
 
 def _is_name(text: str, start: int, lex: Lexicon) -> bool:
-    before = re.search(r"([^\W\d_]+)\.?[\s\u00a0]*\Z", text[max(0, start - 30) : start])
-    return bool(before and before[1].lower() in lex.references)
+    before = text[max(0, start - 30) : start].rstrip().removesuffix(".")
+    at = len(before)
+    while at and before[at - 1].isalnum() and not before[at - 1].isdecimal():
+        at -= 1
+    return before[at:].lower() in lex.references
