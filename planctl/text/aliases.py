@@ -9,11 +9,10 @@ from planctl.model.registry import Registry
 from planctl.model.scalars import localized
 from planctl.regex import regex
 from planctl.text.lexicons import lexicon
+from planctl.text.runs import letters_and_digits
 
 _COMMON = ("role", "group", "body")  # of actors
 _WORD = regex(r"[^\W_]+")
-# "US-led" and "non-NATO" are other words than the names in them.
-_INSIDE = regex(r"[^\W_][-–]\Z|[^\W_]\Z")
 _GOES_ON = regex(r"[-–]?[^\W_]|\$")
 
 
@@ -36,7 +35,14 @@ class Names(Mapping[str, str]):
         first: dict[str, list[str]] = {}
         for alias in self._aliases:
             first.setdefault(_WORD.findall(alias)[0].lower(), []).append(alias)
-        self._by_first = {word: sorted(found, key=len, reverse=True) for word, found in first.items()}
+        # By the first word, the longest first: the alias; in lower case where it matches in any case; its id.
+        self._by_first = {
+            word: [
+                (alias, _folded(alias), self._aliases[alias])
+                for alias in sorted(found, key=len, reverse=True)
+            ]
+            for word, found in first.items()
+        }
 
     def __getitem__(self, alias: str) -> str:
         return self._aliases[alias]
@@ -61,12 +67,15 @@ class Names(Mapping[str, str]):
         found: list[Name] = []
         at = 0
         for start, word in self._candidates(text):
-            if start < at or _INSIDE.search(text, max(0, start - 2), start):
+            if start < at or _goes_before(text, start):
                 continue
-            for alias in self._by_first[word]:
+            for alias, folded, id_ in self._by_first[word]:
                 end = start + len(alias)
-                if self._is(alias, text[start:end]) and not _GOES_ON.match(text, end):
-                    found.append(Name(self._aliases[alias], _with_article(text, start, at, articles), end))
+                said = text[start:end]
+                if (
+                    said == alias or (folded is not None and said.replace("’", "'").lower() == folded)
+                ) and not _GOES_ON.match(text, end):
+                    found.append(Name(id_, _with_article(text, start, at, articles), end))
                     at = end
                     break
         return found
@@ -78,20 +87,29 @@ class Names(Mapping[str, str]):
             words = ((match.start(), match.group().lower()) for match in _WORD.finditer(text))
             return [(start, word) for start, word in words if word in self._by_first]
         found = []
-        for word in self._by_first.keys() & set(_WORD.findall(lower)):
+        for word in self._by_first.keys() & letters_and_digits(lower):
             start = lower.find(word)
             while start >= 0:
                 end = start + len(word)
                 if not (lower[start - 1 : start].isalnum() or lower[end : end + 1].isalnum()):
                     found.append((start, word))
                 start = lower.find(word, end)
-        return sorted(found)
+        found.sort()
+        return found
 
-    @staticmethod
-    def _is(alias: str, said: str) -> bool:
-        if alias == said:
-            return True
-        return (" " in alias or alias == alias.lower()) and alias.lower() == said.replace("’", "'").lower()
+
+def _folded(alias: str) -> str | None:
+    """An alias in lower case, if that is how it is looked for."""
+    lower = alias.lower()
+    return lower if " " in alias or alias == lower else None
+
+
+def _goes_before(text: str, start: int) -> bool:
+    """Whether a word goes on before an offset: "US-led" and "non-NATO" are other words than their names."""
+    before = text[max(0, start - 2) : start]
+    if before[-1:] in ("-", "–"):
+        before = before[:-1]
+    return before[-1:].isalnum()
 
 
 def _with_article(text: str, start: int, least: int, articles: tuple[str, ...]) -> int:
