@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from unicodedata import combining, normalize
 
 from planctl.lint.context import Context
 from planctl.lint.cues import words
-from planctl.lint.provisions import Norm, Provision, Wording, named
-from planctl.lint.sentences import BEGINNING
+from planctl.lint.provisions import Norm, Provision, Wording, beginnings, named
 from planctl.model.registry import Registry
 from planctl.regex import regex
 from planctl.text.aliases import Name, registry_names
@@ -89,9 +89,9 @@ class Actors:
         if entry is None:
             return False
         names = [*(entry.name.values() if isinstance(entry.name, dict) else (entry.name,)), *entry.aliases]
-        begin = {_bare(word)[:4] for name in names for word in name.split() if len(word) > 3}
+        begin = {_root(word) for name in names for word in name.split() if len(word) > 3}
         begin.update(words(wording.tongue).get("adjectives", {}).get(entry.iso or "", ()))
-        return any(_bare(word)[:4] in begin for word in wording.words if len(word) > 3)
+        return any(_root(word) in begin for word in wording.words if len(word) > 3)
 
     def unclaimed(self, point: Provision) -> dict[str, tuple[Wording, Name]]:
         """The actors whom the text of a point names and whom none of its clauses does, in roles or words;
@@ -150,7 +150,6 @@ _SECOND = regex(r"\b(?:and|et|but|mais)\b[^.]*\b(?:is|are|will|shall|est|sont)\b
 _JOINED = regex(
     r"(?:,|\b(?:and|but|or|while|et|mais|ou|tandis que))\s+(?:[Tt]he |[Ll]a |[Ll]es? |[Ll]['’])?\Z"
 )
-_LONG = regex(r"[^\W\d_]{4,}")
 # How many of a clause's words, known by their beginnings, a sentence must have, and how many more than any
 # other.
 _ENOUGH, _MARGIN = 0.6, 0.3
@@ -187,7 +186,7 @@ def leading_actor(point: Provision, norm: Norm, actors: Actors) -> tuple[Wording
     return found
 
 
-Lead = tuple[Name | None, frozenset[str]]  # who acts, the beginnings of the words
+Lead = tuple[Name | None, str]  # who acts, the sentence
 
 
 def _read_leads(text: Wording, actors: Actors) -> Iterator[Lead]:
@@ -203,40 +202,42 @@ def _read_leads(text: Wording, actors: Actors) -> Iterator[Lead]:
             )
             if not acts or rivals or _SECOND.search(said):
                 lead = None
-        words = frozenset(word[:BEGINNING] for word in _LONG.findall(said.lower()))
-        yield lead, words
+        yield lead, said
 
 
 def _of_sentence(norm: Norm, leads: list[Lead], norms: list[Norm], actors: Actors) -> Name | None:
     """Who acts in the sentence that a clause stands for, where one alone has most of its words, and no other
     clause of the sentence binds who acts in it already.
     """
-    scores = [_share(norm, words) for _, words in leads]
+    if not any(name for name, _ in leads):
+        return None
+    scores = [_share(norm, said) for _, said in leads]
     best = max(scores, default=0.0)
     near = [lead for score, lead in zip(scores, leads, strict=True) if score >= best - _MARGIN]
     if best < _ENOUGH or len(near) > 1:
         return None
-    name, words = near[0]
+    name, sentence = near[0]
     if name is None:
         return None
     bound = any(
         other is not norm
         and any(actors.akin(name.id, actor) for actor in other.actors)
-        and _share(other, words) >= _CLAIMED
+        and _share(other, sentence) >= _CLAIMED
         for other in norms
     )
     return None if bound else name
 
 
-def _share(norm: Norm, words: frozenset[str]) -> float:
+def _share(norm: Norm, sentence: str) -> float:
     """How much of the words of a clause a sentence has."""
-    mine = {word[:BEGINNING] for word in _LONG.findall(norm.spoken)}
-    return len(mine & words) / len(mine) if mine else 0.0
+    mine = norm.beginnings
+    return len(mine & beginnings(sentence)) / len(mine) if mine else 0.0
 
 
-def _bare(word: str) -> str:
-    """A word in lower case without accents."""
-    return "".join(c for c in normalize("NFD", word.lower()) if not combining(c))
+@lru_cache(maxsize=20_000)
+def _root(word: str) -> str:
+    """The first letters of a word in lower case without accents."""
+    return "".join([c for c in normalize("NFD", word.lower()) if not combining(c)][:4])
 
 
 _MADE: list[tuple[Registry, Actors]] = []

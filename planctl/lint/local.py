@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from planctl.lint.lazy import lazy
-from planctl.lint.prose import prose
-from planctl.lint.provisions import Provision, Wording, language_of
+from planctl.lint.prose import Prose
+from planctl.lint.provisions import Provision, language_of
 from planctl.lint.rule import Hit, Place
 from planctl.model.registry import Registry
 from planctl.source import Path
@@ -61,10 +61,10 @@ class OnePoint:
         return {"language": provision.language, "points": [*[None] * before, provision.raw]}
 
     @lazy
-    def prose(self) -> list[Wording]:
+    def prose(self) -> Prose:
         """The free texts of the point."""
         provision = self.provisions[0]
-        return prose(provision.raw, provision.language, provision.part.path)
+        return Prose(provision.raw, provision.language, provision.part.path)
 
 
 class NoPoint(OnePoint):
@@ -80,9 +80,9 @@ class NoPoint(OnePoint):
         return {key: value for key, value in self._data.items() if key != "points"}
 
     @lazy
-    def prose(self) -> list[Wording]:
+    def prose(self) -> Prose:
         """The free texts beside the points."""
-        return prose(self.data, language_of(self.data))
+        return Prose(self.data, language_of(self.data))
 
 
 class Views:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
+from planctl.lint.lazy import lazy
 from planctl.lint.provisions import Wording
 from planctl.source import Path
 
@@ -29,39 +31,52 @@ _PROSE = frozenset(
 _NAMES = frozenset(("sources", "topics", "actor", "see", "codes", "by", "territory", "after"))
 
 
-def prose(data: Any, language: str, path: Path = ()) -> list[Wording]:
+class Prose:
     """The free texts of a document, or of the part of it at a path, in the order of the file.
 
-    `language` is that of the texts that do not say theirs.
+    `language` is that of the texts that do not say theirs. Most rules on them find in `said`, all of them
+    together, that they have nothing to look for.
     """
-    found: list[Wording] = []
-    todo: list[tuple[Path, Any]] = [(path, data)]
-    while todo:
-        path, node = todo.pop()
+
+    def __init__(self, data: Any, language: str, path: Path = ()) -> None:
+        self._found: list[tuple[Path, str, str]] = []
+        self._language = language
+        self._gather(data, path)
+
+    @lazy
+    def said(self) -> str:
+        """All texts in one."""
+        return "\n".join([text for _, _, text in self._found])
+
+    @lazy
+    def _wordings(self) -> list[Wording]:
+        return [Wording(*each) for each in self._found]
+
+    def __iter__(self) -> Iterator[Wording]:
+        return iter(self._wordings)
+
+    def _gather(self, node: Any, path: Path) -> None:
+        found = self._found
         if isinstance(node, dict):
-            below: list[tuple[Path, Any]] = []
+            below = []
             for key, value in node.items():
                 if isinstance(value, str):
                     if key in _PROSE:
-                        found.append(Wording((*path, key), language, value))
+                        found.append(((*path, key), self._language, value))
                 elif isinstance(value, dict):
                     if key in _PROSE:
                         found += [
-                            Wording((*path, key, tag), tag, text)
+                            ((*path, key, tag), tag, text)
                             for tag, text in value.items()
                             if isinstance(text, str)
                         ]
                     else:
-                        below.append(((*path, key), value))
-                elif isinstance(value, list) and (
-                    key not in _NAMES or (value and isinstance(value[0], dict))
-                ):
-                    below.append(((*path, key), value))
-            todo += reversed(below)
+                        below.append(key)
+                elif isinstance(value, list) and value and (key not in _NAMES or isinstance(value[0], dict)):
+                    below.append(key)
+            for key in below:
+                self._gather(node[key], (*path, key))
         elif isinstance(node, list):
-            todo += [
-                ((*path, index), item)
-                for index, item in reversed(list(enumerate(node)))
-                if isinstance(item, dict | list)
-            ]
-    return found
+            for index, item in enumerate(node):
+                if isinstance(item, dict | list):
+                    self._gather(item, (*path, index))

@@ -12,8 +12,8 @@ from planctl.lint.context import PlanIndex
 from planctl.lint.kinds import Kind, recognise
 from planctl.lint.local import Views
 from planctl.lint.order import Order
-from planctl.lint.prose import prose
-from planctl.lint.provisions import Provision, Wording, language_of, provisions
+from planctl.lint.prose import Prose
+from planctl.lint.provisions import Provision, language_of, provisions
 from planctl.lint.rule import Hit, Place
 from planctl.lint.suppression import Directives
 from planctl.source import Document
@@ -80,9 +80,9 @@ class Subject:
         return Order.of(self.provisions, (data.get("id"), data.get("version")))
 
     @cached_property
-    def prose(self) -> list[Wording]:
+    def prose(self) -> Prose:
         """Every free text of the document, gathered once for all rules."""
-        return prose(self.data, language_of(self.data))
+        return Prose(self.data, language_of(self.data))
 
     def dialect(self, *kinds: str) -> Iterator[Hit]:
         """The dialect problems of some kinds."""

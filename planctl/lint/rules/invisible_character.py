@@ -45,9 +45,9 @@ points:
 
 def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     """Every free text with an unseen character."""
+    if not _UNSEEN.search(subject.prose.said):
+        return
     for wording in subject.prose:
-        if wording.text.isascii():
-            continue
         found = _UNSEEN.findall(wording.text)
         # Joiners belong to emoji and to some scripts; beside Latin letters they do not.
         if found and not _joins(wording.text):

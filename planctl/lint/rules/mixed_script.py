@@ -16,7 +16,6 @@ from planctl.safe import one_line
 from planctl.source.edits import Edit
 
 _LATIN = r"A-Za-z\u00c0-\u024f"
-_FIRST = "\u0370"
 _OTHER = r"\u0370-\u03ff\u0400-\u052f"
 _FOREIGN = regex(f"[{_OTHER}]")
 _MIXED = regex(f"[{_LATIN}]+[{_OTHER}][{_LATIN}{_OTHER}]*|[{_OTHER}]+[{_LATIN}][{_LATIN}{_OTHER}]*")
@@ -53,9 +52,10 @@ points:
 
 def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     """Every word with Latin and Cyrillic or Greek letters in it."""
+    said = subject.prose.said
+    if said.isascii() or not _FOREIGN.search(said):
+        return
     for wording in subject.prose:
-        if max(wording.text, default="") < _FIRST:
-            continue
         for match in _MIXED.finditer(wording.text):
             word = match.group()
             latin = word.translate(_TWINS)

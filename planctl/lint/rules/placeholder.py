@@ -61,7 +61,7 @@ points:
 
 def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     """Every placeholder in a free text; cuts in the wording of points, options and clauses."""
-    told = "\n".join([wording.text for wording in subject.prose])
+    told = subject.prose.said
     if not (any(map(told.__contains__, _TRACES)) or _OPENED.search(told)):
         return
     for wording in subject.prose:

@@ -51,7 +51,8 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     """Every clause that an earlier one of the same point or of the same option equals."""
     for point in subject.provisions:
         for norms in (point.norms, *(option.norms for option in point.options)):
-            if len(norms) < 2:
+            actions = [action for norm in norms if isinstance(action := norm.raw.get("action"), str)]
+            if len(set(actions)) == len(actions):
                 continue
             first: dict[str, Norm] = {}
             for norm in norms:

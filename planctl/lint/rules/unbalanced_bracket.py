@@ -15,7 +15,8 @@ from planctl.lint.rule import Hit, Place, Rule
 from planctl.lint.subject import Subject
 from planctl.regex import regex
 
-_MARKS = re.compile(r"[()\[\]{}«»“”„\"]")
+_ALL = '()[]{}«»“”„"'
+_MARKS = re.compile(f"[{re.escape(_ALL)}]")
 _PAIRS = {")": "(", "]": "[", "}": "{", "»": "«", "”": "“"}
 _LABEL = regex(r"(?:^|[\s;,:.(])(?:[A-Za-z]{1,2}|\d{1,3}[a-z]?|[ivx]{1,5})\Z")
 
@@ -49,6 +50,8 @@ points:
 
 def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     """Every mark in a free text that has no other to go with."""
+    if not any(mark in subject.prose.said for mark in _ALL):
+        return
     for wording in subject.prose:
         if _MARKS.search(wording.text):
             for at in _lonely(wording.text):
