@@ -21,7 +21,8 @@ def citations(data: Any) -> Iterator[tuple[Path, str]]:
                 yield from words(reading.raw, reading.path, "sources")
     for point in points(data):
         for part in (point, *parts(point.raw, point.path, "readings"), *options(point), *clauses(point)):
-            yield from words(part.raw, part.path, "sources")
+            if "sources" in part.raw:
+                yield from words(part.raw, part.path, "sources")
 
 
 def mentions(data: Any) -> set[str]:

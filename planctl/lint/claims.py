@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from planctl.lint.provisions import named
-from planctl.lint.subject import Subject
+from planctl.lint.provisions import Provision, named
 from planctl.lint.tree import Part
 
 # Whoever speaks, posts, publishes or leaks the text itself is no reporter of it: one such page is enough.
@@ -24,9 +23,9 @@ class Claim(NamedTuple):
     sources: list[str]
 
 
-def claims(subject: Subject) -> Iterator[Claim]:
+def claims(provisions: Iterable[Provision]) -> Iterator[Claim]:
     """The points of a plan, and those clauses that cite for themselves or say how well they are known."""
-    for provision in subject.provisions:
+    for provision in provisions:
         raw = provision.raw
         said, sources = raw.get("evidence"), named(raw, "sources")
         if isinstance(said, str):

@@ -8,6 +8,8 @@ from pathlib import Path as File
 from typing import Any
 
 from planctl.lint.breach import Breach, breaches
+from planctl.lint.citations import citations
+from planctl.lint.claims import Claim, claims
 from planctl.lint.context import PlanIndex
 from planctl.lint.kinds import Kind, recognise
 from planctl.lint.local import Views
@@ -16,7 +18,7 @@ from planctl.lint.prose import Prose
 from planctl.lint.provisions import Provision, language_of, provisions
 from planctl.lint.rule import Hit, Place
 from planctl.lint.suppression import Directives
-from planctl.source import Document
+from planctl.source import Document, Path
 from planctl.source.nodes import ScalarNode
 
 
@@ -58,6 +60,16 @@ class Subject:
     def provisions(self) -> list[Provision]:
         """The points of a plan with their wordings, gathered once for all rules."""
         return provisions(self.data) if self.kind == "plan" else []
+
+    @cached_property
+    def claims(self) -> list[Claim]:
+        """The points and clauses of a plan that say how well they are known, or cite for themselves."""
+        return list(claims(self.provisions))
+
+    @cached_property
+    def citations(self) -> list[tuple[Path, str]]:
+        """Every source id that is cited, with its path."""
+        return list(citations(self.data))
 
     @cached_property
     def views(self) -> Views:

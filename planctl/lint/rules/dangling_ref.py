@@ -50,15 +50,19 @@ points:
 def check(subject: Subject, context: Context) -> Iterator[Hit]:
     """Every ref of points, clauses and readings."""
     for point in points(subject.data):
-        for path, text in words(point.raw, point.path, "see"):
+        for path, text in words(point.raw, point.path, "see") if "see" in point.raw else ():
             yield from _judge(path, text, subject, context)
         for clause in clauses(point):
+            if "after" not in clause.raw and "deadline" not in clause.raw:
+                continue
             steps = list(words(clause.raw, clause.path, "after"))
             for deadline in mappings(clause.raw, clause.path, "deadline"):
                 steps += words(deadline.raw, deadline.path, "after")
             for path, text in steps:
                 if text not in STEPS:
                     yield from _judge(path, text, subject, context, is_step=True)
+        if "readings" not in point.raw:
+            continue
         own = sorted({clause.name for clause in clauses(point) if clause.name})
         for reading in parts(point.raw, point.path, "readings"):
             name = reading.raw.get("clause")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planctl.lint.claims import claims, defined_sources, is_primary, is_public, line_of
+from planctl.lint.claims import defined_sources, is_primary, is_public, line_of
 from planctl.lint.context import Context
 from planctl.lint.finding import Severity
 from planctl.lint.rule import Hit, Place, Rule
@@ -50,7 +50,7 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     if is_public(subject.data):
         return
     defined = defined_sources(subject.data)
-    for claim in claims(subject):
+    for claim in subject.claims:
         pages = {name: defined[name] for name in claim.sources if name in defined}
         if claim.evidence != "seen" or len(pages) < 2 or any(map(is_primary, pages.values())):
             continue

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from planctl.lint.ages import long_before
-from planctl.lint.claims import claims, defined_sources
+from planctl.lint.claims import defined_sources
 from planctl.lint.context import Context
 from planctl.lint.finding import Confidence, Severity
 from planctl.lint.provisions import named
@@ -51,7 +51,7 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     data = subject.data
     dates = {name: source.get("date") for name, source in defined_sources(data).items()}
     if subject.kind == "plan":
-        for claim in claims(subject):
+        for claim in subject.claims:
             if claim.evidence in ("seen", "single-source", "disputed"):
                 yield from _judge(claim.part, claim.sources, data.get("date"), dates, "the text")
         return

@@ -63,12 +63,15 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:
         return
     actors = actors_of(context)
     home = named(subject.data, "parties", "proponents", "drafters")
+    strange: dict[str, bool] = {}
     for point in subject.provisions:
         if not point.is_told:
             continue
         for norm in point.all_norms:
             for index, actor in enumerate(norm.actors):
-                if _is_stranger(actor, home, actors) and _is_unheard(actor, point, norm, actors):
+                if actor not in strange:
+                    strange[actor] = _is_stranger(actor, home, actors)
+                if strange[actor] and _is_unheard(actor, point, norm, actors):
                     place = norm.part.at("actor")
                     yield Hit(
                         Place((*place, index) if isinstance(norm.raw["actor"], list) else place),

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planctl.lint.citations import citations, mentions
+from planctl.lint.citations import mentions
 from planctl.lint.context import Context
 from planctl.lint.finding import Severity
 from planctl.lint.rule import Fix, Hit, Place, Rule
@@ -43,7 +43,7 @@ points:
 
 def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     """Every defined source that nothing cites."""
-    cited = {word for _, word in citations(subject.data)}
+    cited = {word for _, word in subject.citations}
     left = [(name, source) for name, source in entries(subject.data, (), "sources") if name not in cited]
     mentioned = mentions(subject.data) if left else set()
     for name, source in left:

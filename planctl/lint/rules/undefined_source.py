@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planctl.lint.citations import citations
 from planctl.lint.context import Context
 from planctl.lint.entries import unknown
 from planctl.lint.finding import Severity
@@ -48,5 +47,5 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     data = subject.data
     defined = data.get("sources") if isinstance(data, dict) else None
     yield from unknown(
-        citations(data), defined if isinstance(defined, dict) else {}, "source", "`sources:` of this file"
+        subject.citations, defined if isinstance(defined, dict) else {}, "source", "`sources:` of this file"
     )
