@@ -69,7 +69,7 @@ def judge(subject: Subject, context: Context | None = None, policy: Policy | Non
                 waived.append(_waived(finding, directive))
         if item.rule.id == UNUSED.id:
             continue  # when all others have run
-        for hit in _folded(open_hits, subject.document):
+        for hit in _folded(open_hits, subject.document) if open_hits else ():
             _add(found, item.rule, hit, subject, surroundings, asked)
     if asked.comments and any(item.rule.id == UNUSED.id for item in running):
         for hit in unused_hits(subject, silencer.used, [item.rule.id for item in asked.running]):

@@ -1,8 +1,8 @@
-"""The nodes of a part of a document whose data is known: one top-level key, or one item of its list.
+"""The nodes of a part of a document whose data is known.
 
-To say where a finding stands, the nodes of one point are enough, and they are made in a fraction of the
-time that the whole file would take. A region is believed only if what is read in it is the data that is known
-to be there; else the whole document is composed.
+To say where a finding stands, the nodes of the value it is about are enough, and they are made in a fraction
+of the time that the whole file would take. A region is believed only if what is read in it is the data that
+is known to be there; else a wider one is read, and at last the whole document.
 """
 
 from __future__ import annotations
@@ -11,14 +11,16 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from planctl.regex import regex
 from planctl.source.budget import Budget
 from planctl.source.nodes import MappingNode, Node, ScalarNode, SequenceNode, to_data
 from planctl.source.parse import Composer
 from planctl.source.span import Lines
 
-_KEY = regex(r"^[^\s#\-]", re.M)
+_KEY = re.compile(r"^[^\s#\-]", re.M)
+_FIRST_ITEM = re.compile(r"\n( *)- ")
+_FIRST_KEY = re.compile(r"\n( +)(?=[^\s#\-])")
 _Found = tuple[ScalarNode | None, Node]
+_Path = tuple[str | int, ...]
 
 
 class Regions:
@@ -28,91 +30,64 @@ class Regions:
         self.text = text
         self.data = data
         self.budget = budget
-        self._made: dict[tuple[str | int, ...], _Found | None] = {}
-        self._items: dict[str, list[int]] = {}
-        starts = [match.start() for match in _KEY.finditer(text)]
-        # A line of a quoted text may begin at the margin too, and a key with a dash: then the counts differ.
-        found = zip(data, starts, [*starts[1:], len(text)], strict=True) if len(starts) == len(data) else ()
-        bounds = [(key, start, end) for key, start, end in found]
-        self._keys = {key: start for key, start, _ in bounds}
-        self._ends = {key: end for key, _, end in bounds}
+        self._made: dict[_Path, _Found | None] = {}
+        self._below: dict[_Path, list[int]] = {}
 
-    def find(self, path: tuple[str | int, ...]) -> tuple[_Found, tuple[str | int, ...]] | None:
+    def find(self, path: _Path) -> tuple[_Found, _Path] | None:
         """The key and value at the beginning of a path, and its rest; None where no region tells."""
-        if not path or path[0] not in self._keys:
-            return None
-        if len(path) > 1 and isinstance(path[1], int) and isinstance(self.data[str(path[0])], list):
-            for most in (3, 2):
-                found = self._made_once(path[:most]) if len(path) >= most else None
-                if found:
-                    return found, path[most:]
-            return None
-        found = self._made_once((path[0],))
-        return (found, path[1:]) if found else None
+        where: list[tuple[_Path, Any, int, int]] = []
+        value, start, end = self.data, 0, len(self.text)
+        for step in path:
+            at = _index(value, step)
+            starts = self._starts(path[: len(where)], value, start, end) if at is not None else []
+            if at is None or not starts:
+                break
+            value = value[str(step)] if isinstance(value, Mapping) else value[at]
+            start, end = starts[at], starts[at + 1]
+            where.append((path[: len(where) + 1], value, start, end))
+        for here, value, start, end in reversed(where):
+            if here not in self._made:
+                self._made[here] = self._read(here[-1], value, start, end)
+            found = self._made[here]
+            if found:
+                return found, path[len(here) :]
+        return None
 
-    def _made_once(self, where: tuple[str | int, ...]) -> _Found | None:
-        if where not in self._made:
-            key, *below = where
-            if not below:
-                self._made[where] = self._key(key)
-            elif len(below) == 1:
-                self._made[where] = self._item(str(key), int(below[0]))
+    def _starts(self, where: _Path, value: Any, start: int, end: int) -> list[int]:
+        """Where the keys or items of a value in block style begin, and where the last one ends; empty where
+        that is not certain. `start` and `end` are of the entry that the value stands in.
+        """
+        if where not in self._below:
+            if isinstance(value, Mapping):
+                found = self._keys(where, start, end)
             else:
-                self._made[where] = self._entry(str(key), int(below[0]), below[1])
-        return self._made[where]
+                first = _FIRST_ITEM.search(self.text, start, end)
+                found = self._lines(f"^{first[1]}- ", start, end) if first else []
+            # Every key and item begins so. If more lines look like one, as in a quoted text, or one
+            # begins otherwise, such as a key with a dash or one in braces, the counts differ.
+            self._below[where] = [*found, end] if len(found) == len(value) else []
+        return self._below[where]
 
-    def _entry(self, key: str, index: int, name: str | int) -> _Found | None:
-        """A key of an item that is a mapping in block style."""
-        starts = self._item_starts(key)
-        item = self.data[key][index] if 0 <= index < len(starts) - 1 else None
-        if not isinstance(item, dict) or name not in item:
-            return None
-        start, end = starts[index], starts[index + 1]
-        dash = self.text.index("-", start)
-        lines = re.compile(rf"^ {{{dash + 2 - start}}}(?=[^\s#\-])", re.M).finditer(self.text, dash + 2, end)
-        keys = [dash + 2, *(match.start() for match in lines)]
-        if len(keys) != len(item):
-            return None  # keys in braces, or lines of a text that look like keys
-        at = list(item).index(str(name))
-        root = self._composed(keys[at], [*keys, end][at + 1])
-        if isinstance(root, MappingNode) and to_data(root) == {name: item[str(name)]}:
-            return root.items[str(name)]
+    def _keys(self, where: _Path, start: int, end: int) -> list[int]:
+        if not where:
+            return [match.start() for match in _KEY.finditer(self.text)]
+        if isinstance(where[-1], int):  # behind the dash, and below that
+            first = self.text.index("-", start) + 2
+            return [first, *self._lines(rf"^ {{{first - start}}}(?=[^\s#\-])", first, end)]
+        line = _FIRST_KEY.search(self.text, start, end)
+        return self._lines(rf"^{line[1]}(?=[^\s#\-])", start, end) if line else []
+
+    def _lines(self, beginning: str, start: int, end: int) -> list[int]:
+        return [match.start() for match in re.compile(beginning, re.M).finditer(self.text, start, end)]
+
+    def _read(self, step: str | int, value: Any, start: int, end: int) -> _Found | None:
+        """The key and value of an entry, if it is read as what is known to be there."""
+        root = self._composed(start, end)
+        if isinstance(root, MappingNode) and to_data(root) == {str(step): value}:
+            return root.items[str(step)]
+        if isinstance(root, SequenceNode) and isinstance(step, int) and to_data(root) == [value]:
+            return None, root.items[0]
         return None
-
-    def _key(self, name: str | int) -> _Found | None:
-        key = str(name)
-        root = self._composed(self._keys[key], self._ends[key])
-        if (
-            isinstance(root, MappingNode)
-            and list(root.items) == [key]
-            and to_data(root) == {key: self.data[key]}
-        ):
-            return root.items[key]
-        return None
-
-    def _item(self, key: str, index: int) -> _Found | None:
-        starts = self._item_starts(key)
-        if not 0 <= index < len(starts) - 1:
-            return None
-        root = self._composed(starts[index], starts[index + 1])
-        if isinstance(root, SequenceNode) and len(root.items) == 1:
-            node = root.items[0]
-            if to_data(node) == self.data[key][index]:
-                return None, node
-        return None
-
-    def _item_starts(self, key: str) -> list[int]:
-        """Where the items of a block list begin, and where it ends; empty where that is not certain."""
-        if key not in self._items:
-            start, end = self._keys[key], self._ends[key]
-            first = re.compile(r"\n( *)- ").search(self.text, start, end)
-            found: list[int] = []
-            if first:
-                marks = re.compile(rf"^{first[1]}- ", re.M).finditer(self.text, start, end)
-                found = [match.start() for match in marks]
-            # Every item begins so; if more lines look like one, the counts differ.
-            self._items[key] = [*found, end] if len(found) == len(self.data[key]) else []
-        return self._items[key]
 
     def _composed(self, start: int, end: int) -> Node | None:
         text = self.text[start:end]
@@ -124,6 +99,15 @@ class Regions:
             node.start += start
             node.end += start
         return root
+
+
+def _index(value: Any, step: str | int) -> int | None:
+    """Which of the entries of a value a step of a path leads to."""
+    if isinstance(value, Mapping):
+        return list(value).index(str(step)) if str(step) in value else None
+    if isinstance(value, list) and isinstance(step, int) and 0 <= step < len(value):
+        return step
+    return None
 
 
 def _all(node: Node) -> Iterator[Node]:
