@@ -48,7 +48,7 @@ def doubts(point: Provision, kinds: tuple[str, ...], actors: Actors) -> Iterator
         firm = [norm for norm in firm if _may_stand_for(norm, sentences, kinds)]
         if not firm:
             continue
-        parts = _parts(text, actors, _reach(firm, sentences))
+        parts = _parts(text, _up_to(firm, sentences), actors)
         for norm in firm:
             near = _stands_for(norm, parts)
             if len({part.kind for part in near}) != 1 or near[0].kind not in kinds:
@@ -56,7 +56,9 @@ def doubts(point: Provision, kinds: tuple[str, ...], actors: Actors) -> Iterator
             part = near[0]
             if part.kind == "shall-not" and has_cue(norm.spoken, norm.tongue, part.kind):
                 continue  # "make arrangements against recurrence"
-            alone = part.kind != "shall-not" and all(each.kind == part.kind for each in _parts(text, actors))
+            alone = part.kind != "shall-not" and all(
+                each.kind == part.kind for each in _parts(text, sentences, actors)
+            )
             if alone or not any(_claims(other, part.words) for other in norms if other.modality == part.kind):
                 yield Doubt(norm, text, part.kind, part.said)
 
@@ -81,7 +83,7 @@ def acting(point: Provision, norm: Norm, actors: Actors) -> Acting | None:
     sentences = _sentences(text)
     if not _may_stand_for(norm, sentences, (norm.modality,)):
         return None
-    near = _stands_for(norm, _parts(text, actors, _reach([norm], sentences)))
+    near = _stands_for(norm, _parts(text, _up_to([norm], sentences), actors))
     if len({part.actors for part in near}) != 1 or any(part.kind != norm.modality for part in near):
         return None
     who, words, said = near[0].actors, near[0].words, near[0].said
@@ -96,6 +98,8 @@ def acting(point: Provision, norm: Norm, actors: Actors) -> Acting | None:
 class _Sentence(NamedTuple):
     """A sentence of a text, as far as it is seen without reading it closely."""
 
+    start: int
+    end: int
     said: str
     language: str
     words: frozenset[str]
@@ -104,8 +108,10 @@ class _Sentence(NamedTuple):
 def _sentences(text: Wording) -> list[_Sentence]:
     from planctl.text.segments import segments
 
-    found = (text.text[start:end] for start, end in segments(text.text, text.language))
-    return [_Sentence(said, text.language, beginnings(said)) for said in found]
+    return [
+        _Sentence(start, end, said := text.text[start:end], text.language, beginnings(said))
+        for start, end in segments(text.text, text.language)
+    ]
 
 
 def _may_stand_for(norm: Norm, sentences: list[_Sentence], kinds: Iterable[str]) -> bool:
@@ -121,12 +127,14 @@ def _may_stand_for(norm: Norm, sentences: list[_Sentence], kinds: Iterable[str])
     )
 
 
-def _reach(norms: list[Norm], sentences: list[_Sentence]) -> int:
-    """How many sentences are to be read, from the first, to know for which parts some clauses stand."""
-    for at in range(len(sentences), 0, -1):
-        if any(_share(norm, sentences[at - 1].words) >= _ENOUGH - _MARGIN for norm in norms):
-            return at
-    return 0
+def _up_to(norms: list[Norm], sentences: list[_Sentence]) -> list[_Sentence]:
+    """The sentences that are to be read to know for which parts some clauses stand: those up to the last of
+    which a part can be near.
+    """
+    last = len(sentences)
+    while last and all(_share(norm, sentences[last - 1].words) < _ENOUGH - _MARGIN for norm in norms):
+        last -= 1
+    return sentences[:last]
 
 
 class _Part(NamedTuple):
@@ -140,12 +148,12 @@ class _Part(NamedTuple):
     actors: tuple[str, ...]
 
 
-def _parts(text: Wording, actors: Actors, sentences: int | None = None) -> list[_Part]:
-    """The parts of a text, or of so many of its sentences."""
-    from planctl.text.clauses import infer_clauses
+def _parts(text: Wording, sentences: list[_Sentence], actors: Actors) -> list[_Part]:
+    from planctl.text.clauses import read_clauses
 
     found = []
-    for part in infer_clauses(text.text, actors.registry, text.language, sentences):
+    places = [(each.start, each.end) for each in sentences]
+    for part in read_clauses(text.text, places, actors.names(text), text.language):
         said = text.text[part.start : part.end]
         found.append(_Part(said, beginnings(said), part.modality.value, part.actors))
     return found

@@ -31,29 +31,32 @@ _WORDS = re.compile(r"\S+")
 _BEFORE = 2
 
 
-def infer_clauses(
-    text: str, registry: Registry, language: str = "en", sentences: int | None = None
-) -> list[InferredClause]:
+def infer_clauses(text: str, registry: Registry, language: str = "en") -> list[InferredClause]:
     """The clauses of a text, in order, with ids `inferred-1`, `inferred-2` … Every sentence gives at least
-    one, but those that only tell of the text ("is reported to be dropped", "is not public"). With
-    `sentences`, those of so many of its segments from the first.
+    one, but those that only tell of the text ("is reported to be dropped", "is not public").
     """
-    return list(_inferred(text, registry_names(registry, language), language, sentences))
+    return list(_inferred(text, registry_names(registry, language), language))
 
 
-@lru_cache(maxsize=1024)
-def _inferred(text: str, names: Names, language: str, sentences: int | None) -> tuple[InferredClause, ...]:
+@lru_cache(maxsize=4096)
+def _inferred(text: str, names: Names, language: str) -> tuple[InferredClause, ...]:
+    return tuple(read_clauses(text, segments(text, language), names.find(text, language), language))
+
+
+def read_clauses(
+    text: str, sentences: Sequence[tuple[int, int]], names: Sequence[Name], language: str
+) -> list[InferredClause]:
+    """The clauses of some segments of a text, which are all up to one of them, with the actors named in it."""
     found: list[InferredClause] = []
     actors: tuple[str, ...] = ()
-    named = names.find(text, language)
-    for start, end in segments(text, language)[:sentences]:
+    for start, end in sentences:
         at = max(0, start - _BEFORE)
         inside = tuple(
-            Name(id_, first - at, last - at) for id_, first, last in named if start <= first and last <= end
+            Name(id_, first - at, last - at) for id_, first, last in names if start <= first and last <= end
         )
         read, actors = _sentence(text[at:end], start - at, inside, actors, len(found), language)
         found += [InferredClause(said, first + at, last + at) for said, first, last in read]
-    return tuple(found)
+    return found
 
 
 # Most sentences of a text are as they are in another version of it, or in its kin.

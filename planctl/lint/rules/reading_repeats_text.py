@@ -49,7 +49,7 @@ points:
 def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     """Readings whose every wording is one of the text, but for case and punctuation."""
     for provision in subject.provisions:
-        if not provision.readings:
+        if "readings" not in provision.raw:
             continue
         words = [sentence.words for text in provision.all_texts for sentence in text.sentences]
         for index, (reading, texts) in enumerate(provision.readings):
