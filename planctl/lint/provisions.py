@@ -120,8 +120,8 @@ class Norm:
     @lazy
     def spoken(self) -> str:
         """What its fields say in words, in lower case."""
-        said = (self.raw.get(key) for key in _WORDED)
-        return " ".join(words for words in said if isinstance(words, str)).lower()
+        said = [words for key in _WORDED if isinstance(words := self.raw.get(key), str)]
+        return " ".join(said).lower()
 
     @lazy
     def tongue(self) -> str:
