@@ -46,7 +46,7 @@ def _inferred(text: str, names: Names, language: str) -> tuple[InferredClause, .
 def read_clauses(
     text: str, sentences: Sequence[tuple[int, int]], names: Sequence[Name], language: str
 ) -> list[InferredClause]:
-    """The clauses of some segments of a text, which are all up to one of them; `names` are the actors in it."""
+    """The clauses of the first segments of a text; `names` are the actors in it."""
     found: list[InferredClause] = []
     actors: tuple[str, ...] = ()
     for start, end in sentences:
