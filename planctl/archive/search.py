@@ -7,13 +7,13 @@ import re
 import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from planctl.archive.archive import Archive
 from planctl.archive.git import split_revision
 from planctl.archive.ignoring import Ignoring
 from planctl.errors import UnknownRef
 from planctl.model.ref import parse_ref
+from planctl.record import Record
 from planctl.regex import regex
 from planctl.suggest import did_you_mean
 
@@ -21,7 +21,7 @@ LOCK = "plans.lock"
 _SCHEMA_KEY = regex(rb"^[\"']?schema[\"']?\s*:", re.MULTILINE)
 
 
-class Found(NamedTuple):
+class Found(Record):
     """A file to look at: its path, and its name as the user would call it."""
 
     path: Path

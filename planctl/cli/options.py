@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from planctl.cli.streams import emit, screen
 from planctl.errors import PlanctlError
+from planctl.record import Record
 from planctl.render.screen import Screen
 
 if TYPE_CHECKING:
     from planctl.archive import Archive
 
 
-class Common(NamedTuple):
+class Common(Record):
     """The shared options of one call."""
 
     archive_option: str | None

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
 
 from planctl.cli.options import Decorator
+from planctl.record import Record
 
 _ORDER = "planctl.outputs"
 
 
-class Output(NamedTuple):
+class Output(Record):
     """One drawing of a result. `file` is None for standard output."""
 
     format: str

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
+
+from planctl.record import Record
 
 if TYPE_CHECKING:
     from planctl.archive.config import ConfigFile
@@ -17,7 +19,7 @@ Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 LEVELS = ("error", "warning", "info")
 
 
-class Choice(NamedTuple):
+class Choice(Record):
     """What a call asks for: which rules, which files, what may stand, what to mend."""
 
     select: tuple[str, ...]

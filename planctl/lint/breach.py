@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from planctl.model.sound import sound
+from planctl.record import Record
 from planctl.source import Path
 
 # Errors that say that a union's arm was not meant at all, with what the arm would have taken.
@@ -26,7 +27,7 @@ EXPECTED = {
 }
 
 
-class Breach(NamedTuple):
+class Breach(Record):
     """One place where a document breaks its model. `kind` is the name of the rule that reports it."""
 
     kind: str
@@ -36,7 +37,7 @@ class Breach(NamedTuple):
     on_key: bool = False
 
 
-class Error(NamedTuple):
+class Error(Record):
     """A pydantic error at a real path. `arms` are the union arms passed on the way: (path of the union,
     arm).
     """

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from planctl.lint.provisions import Provision, named
 from planctl.lint.tree import Part
+from planctl.record import Record
 
 # Whoever speaks, posts, publishes or leaks the text itself is no reporter of it: one such page is enough.
 _PRIMARY = ("official", "speech", "social", "leak")
@@ -14,7 +15,7 @@ _PRIMARY = ("official", "speech", "social", "leak")
 _PUBLIC = ("published", "agreed", "signed")
 
 
-class Claim(NamedTuple):
+class Claim(Record):
     """A point or a clause with its evidence (its own or its point's) and the sources that it cites."""
 
     part: Part

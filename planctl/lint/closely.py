@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Set
-from typing import NamedTuple
 
 from planctl.lint.actors import BINDING, Actors
 from planctl.lint.cues import has_cue
 from planctl.lint.provisions import Norm, Provision, Wording, beginnings
 from planctl.model.vocabulary import Modality
+from planctl.record import Record
 from planctl.regex import regex
 
 # How much of a clause's words a part of a text must have, and by how much more than any other part.
@@ -24,7 +24,7 @@ _FEW = 2
 _PASSIVE = regex(r"\b(?:be|être)\s+\w+", re.IGNORECASE)
 
 
-class Doubt(NamedTuple):
+class Doubt(Record):
     """A clause that is `shall` where its part of a text is of another kind. `said` is that part."""
 
     norm: Norm
@@ -63,7 +63,7 @@ def doubts(point: Provision, kinds: tuple[str, ...], actors: Actors) -> Iterator
                 yield Doubt(norm, text, part.kind, part.said)
 
 
-class Acting(NamedTuple):
+class Acting(Record):
     """Who is to act in the part of a text that a clause stands for. `said` is that part."""
 
     wording: Wording
@@ -95,7 +95,7 @@ def acting(point: Provision, norm: Norm, actors: Actors) -> Acting | None:
     return Acting(text, who[0], said)
 
 
-class _Sentence(NamedTuple):
+class _Sentence(Record):
     """A sentence of a text, as far as it is seen without reading it closely."""
 
     start: int
@@ -137,7 +137,7 @@ def _up_to(norms: list[Norm], sentences: list[_Sentence]) -> list[_Sentence]:
     return sentences[:last]
 
 
-class _Part(NamedTuple):
+class _Part(Record):
     """A part of a text that is a provision by itself: its wording, the beginnings of its words, how it binds
     and whom.
     """

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path as File
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from planctl.model.ref import Ref
 from planctl.model.registry import Registry
+from planctl.record import Record
 
 if TYPE_CHECKING:
     from planctl.lint.subject import Subject
     from planctl.source import Document
 
 
-class PlanIndex(NamedTuple):
+class PlanIndex(Record):
     """The names inside one text: point ids with their clause ids, and the points' numbers."""
 
     points: Mapping[str, frozenset[str]]
@@ -57,7 +58,7 @@ def _none(plan: str, version: str) -> tuple[File, ...]:  # noqa: ARG001
     return ()
 
 
-class Context(NamedTuple):
+class Context(Record):
     """The surroundings of a document. Mappings may be filled on demand.
 
     `plans` is by plan id, then by version; `events` holds the ids of the timeline. `unknown` names the parts

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
+from planctl.record import Record
 from planctl.regex import regex
 
 _PARTIAL = regex(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
 
 
-class Period(NamedTuple):
+class Period(Record):
     """The first and the last day that a date may mean."""
 
     first: date

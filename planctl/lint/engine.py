@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from planctl.lint.concrete import concrete, resolve
 from planctl.lint.context import Context
@@ -18,17 +18,18 @@ from planctl.lint.ruleset import Registered
 from planctl.lint.subject import Subject
 from planctl.lint.suppression import Directive, Used
 from planctl.lint.tree import forget
+from planctl.record import Record
 from planctl.source import Document
 
 
-class Judged(NamedTuple):
+class Judged(Record):
     """A finding, and the hit of its rule that it was made of: with the places and the fix still symbolic."""
 
     finding: Finding
     hit: Hit
 
 
-class Verdict(NamedTuple):
+class Verdict(Record):
     """What became of a document: what was found, in order of place, and what comments silenced."""
 
     judged: tuple[Judged, ...]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from planctl.lint.numerals import values_said
 from planctl.lint.provisions import Norm, Provision, Wording
 from planctl.lint.tree import Part, local_texts, mappings
+from planctl.record import Record
 from planctl.regex import regex
 from planctl.source import Path
 
@@ -31,7 +32,7 @@ _EQUAL = {
 _LARGEST = Decimal(10) ** 18
 
 
-class Stated(NamedTuple):
+class Stated(Record):
     """A number in a text that no clause has: the path of the text, its wording, and which of equal ones it
     is.
     """
@@ -41,7 +42,7 @@ class Stated(NamedTuple):
     ordinal: int
 
 
-class Typed(NamedTuple):
+class Typed(Record):
     """A quantity or deadline of a clause: its path, how a reader says it, the numbers of which a text must
     say one.
     """
@@ -51,7 +52,7 @@ class Typed(NamedTuple):
     values: frozenset[Decimal]
 
 
-class Passage(NamedTuple):
+class Passage(Record):
     """Texts and the clauses that stand for them: a point, or one option of it.
 
     `own` are its texts but those of clauses; `around` are texts in which its clauses' figures may stand too.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import PurePosixPath
-from typing import Any, NamedTuple
+from typing import Any
 
 from planctl.model.kinds import KINDS, kind_of, schema_line
+from planctl.record import Record
 
 # The key that only this kind has at its top; a file that lacks its `schema:` line is recognised by it.
 _TELLING = {
@@ -22,7 +23,7 @@ _TELLING = {
 }
 
 
-class Kind(NamedTuple):
+class Kind(Record):
     """The kind that a document is checked as. `said` tells whether its `schema:` line names it."""
 
     kind: str | None

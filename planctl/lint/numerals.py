@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
 
+from planctl.record import Record
 from planctl.regex import regex
 from planctl.text.figures import Figure, figures_in
 from planctl.text.lexicons import lexicon
@@ -102,7 +102,7 @@ _JOINED = regex(r"(?:,|and|or|et|ou|to|à|[-–])\s*\Z", re.IGNORECASE)
 _NO_DIGIT = regex(r"\D")
 
 
-class Numeral(NamedTuple):
+class Numeral(Record):
     """A number or date as it stands in a text. Any of `values` will do: 15 May 2026 is 2026, 5 and 15."""
 
     values: frozenset[Decimal]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from planctl.lint.context import Context
 from planctl.lint.engine import Verdict, judge
@@ -13,12 +12,13 @@ from planctl.lint.finding import Confidence, Finding, Patch, Replacement
 from planctl.lint.patching import patch_of, replaced
 from planctl.lint.policy import Policy
 from planctl.lint.subject import Subject
+from planctl.record import Record
 from planctl.source import read_bytes
 
 Key = tuple[str, str]
 
 
-class Offer(NamedTuple):
+class Offer(Record):
     """A finding and the patch that mends it."""
 
     finding: Finding

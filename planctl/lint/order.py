@@ -5,12 +5,13 @@ clauses.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from planctl.lint.provisions import Provision
 from planctl.lint.tree import Part, mappings, words
 from planctl.model.ref import parse_ref
 from planctl.model.scalars import STEPS
+from planctl.record import Record
 from planctl.regex import regex
 from planctl.source import Path
 
@@ -32,7 +33,7 @@ _SHORTEST = (365 * _DAY, 28 * _DAY, 7 * _DAY, _DAY, 3600, 60, 1)
 _LONGEST = (366 * _DAY, 31 * _DAY, 7 * _DAY, _DAY, 3600, 60, 1)
 
 
-class Wait(NamedTuple):
+class Wait(Record):
     """One thing that something comes after, and where the document says so.
 
     Nodes are refs (`#point`, `#point.clause`) or steps.

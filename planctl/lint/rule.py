@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planctl.lint.finding import Confidence, Severity
+from planctl.record import Record
 from planctl.source import Path, Span
 from planctl.source.edits import Edit
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from planctl.lint.subject import Subject
 
 
-class Place(NamedTuple):
+class Place(Record):
     """A symbolic place: a path in the raw tree; the engine finds the line and column.
 
     `on_key` means the key and not the value. `part` is a stretch of the value's own words, to put the caret
@@ -33,7 +34,7 @@ class Place(NamedTuple):
     file: File | None = None
 
 
-class Fix(NamedTuple):
+class Fix(Record):
     """What would mend a finding, in the finding's own file: edits of its data, or spans with new text where
     the data is not what changes (a comment, a file that does not parse).
 
@@ -47,7 +48,7 @@ class Fix(NamedTuple):
     spans: tuple[tuple[Span, str], ...] = ()
 
 
-class Hit(NamedTuple):
+class Hit(Record):
     """What a rule yields.
 
     Hits of one rule with equal `fold` in one file become one finding with related places, and their fixes one
@@ -65,7 +66,7 @@ class Hit(NamedTuple):
 Check = Callable[["Subject", "Context"], Iterable[Hit]]
 
 
-class Rule(NamedTuple):
+class Rule(Record):
     """A rule's facts. Its rationale is the docstring of its module, its `check` stands beside it there."""
 
     # PL and three digits; never reused.

@@ -7,15 +7,16 @@ import os
 from collections.abc import Iterable
 from functools import cache
 from types import ModuleType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planctl.errors import PlanctlError
+from planctl.record import Record
 
 if TYPE_CHECKING:
     from planctl.lint.rule import Check, Rule
 
 
-class Registered(NamedTuple):
+class Registered(Record):
     """A rule with its check and its manual: the docstring of its module."""
 
     rule: Rule

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from planctl.lint.finding import Finding, Identity, Waived
+from planctl.record import Record
 
 if TYPE_CHECKING:
     from planctl.lint.baseline import Baseline, BaselineEntry
     from planctl.lint.policy import Policy
 
 
-class Scope(NamedTuple):
+class Scope(Record):
     """What a run looked at: documents, and by what each was judged. Only there can an entry turn out to be
     stale.
     """
@@ -26,7 +27,7 @@ class Scope(NamedTuple):
         return any(entry.rule in policy.ids for policy in self.seen.get(entry.document, ()))
 
 
-class Settled(NamedTuple):
+class Settled(Record):
     """Findings set against a baseline: what is new, what may stand, and the entries that let nothing stand
     any more, or fewer places than they say.
     """

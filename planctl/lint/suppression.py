@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from planctl.record import Record
 
 if TYPE_CHECKING:
     from datetime import date
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 OWN = ("unused-suppression", "malformed-suppression")
 
 
-class Word(NamedTuple):
+class Word(Record):
     """A rule as a comment names it, and where."""
 
     text: str
@@ -23,7 +25,7 @@ class Word(NamedTuple):
     rules: frozenset[str]
 
 
-class Directive(NamedTuple):
+class Directive(Record):
     """A comment that silences rules. `first` and `last` are the lines that it covers, one-based; none is
     covered where `first` is past `last`. `comment` is its own part of the comment, `whole` what goes when it
     goes, `end` its `until=`.
@@ -49,7 +51,7 @@ class Directive(NamedTuple):
         return self.until is not None and self.until < today
 
 
-class Malformed(NamedTuple):
+class Malformed(Record):
     """A comment that looks as if it should silence something, and why it silences nothing."""
 
     span: Span
@@ -57,7 +59,7 @@ class Malformed(NamedTuple):
     hint: str | None
 
 
-class Directives(NamedTuple):
+class Directives(Record):
     """All such comments of a document, in order."""
 
     sound: tuple[Directive, ...] = ()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
+from planctl.record import Record
 from planctl.source import Path
 
 
-class Part(NamedTuple):
+class Part(Record):
     """A mapping in the tree, with its path."""
 
     path: Path

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
+from planctl.record import Record
 from planctl.regex import regex
 
 _REF = regex(
@@ -14,7 +14,7 @@ _REF = regex(
 )
 
 
-class Ref(NamedTuple):
+class Ref(Record):
     """A parsed ref. `point` is an id or a number; a ref without `plan` points inside its own document."""
 
     plan: str | None = None

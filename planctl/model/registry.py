@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from planctl.record import Record
 
 if TYPE_CHECKING:
     from planctl.model.entries import Actor, Category, Territory, Topic
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
 _NONE: Mapping[str, Any] = MappingProxyType({})
 
 
-class Registry(NamedTuple):
+class Registry(Record):
     """The four registries by id."""
 
     actors: Mapping[str, Actor] = _NONE
@@ -22,7 +24,7 @@ class Registry(NamedTuple):
     territories: Mapping[str, Territory] = _NONE
 
 
-class Entry(NamedTuple):
+class Entry(Record):
     """An entry of any registry that is known to be sound: what its model would hold, without the model.
 
     `Entry(**data)` has the values that the model of the same data has.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planctl.compare.result import CellState
+from planctl.record import Record
 from planctl.render.compare_words import (
     because,
     because_words,
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from planctl.compare.result import Cell, Comparison, Row
 
 
-class Line(NamedTuple):
+class Line(Record):
     """A question with its answers. `cells` are texts, one a plan; `states` what each is."""
 
     group: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from planctl.record import Record
 from planctl.render.ansi import Ink
 from planctl.render.cells import cell_width, wrap
 from planctl.safe import printable
@@ -13,7 +13,7 @@ from planctl.safe import printable
 TAB = "    "
 
 
-class Mark(NamedTuple):
+class Mark(Record):
     """A stretch of one line to underline; columns are one-based characters, the end exclusive."""
 
     line: int

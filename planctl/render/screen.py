@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from planctl.record import Record
 
 
-class Screen(NamedTuple):
+class Screen(Record):
     """Columns, colours (None, `standard`, `256` or `truecolor`), and whether box and arrow characters can be
     shown.
     """

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from planctl.record import Record
 
 
-class Budget(NamedTuple):
+class Budget(Record):
     """Upper bounds for one document. Sizes are in bytes or characters, counts are plain numbers."""
 
     size: int = 5_000_000

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from planctl.record import Record
 from planctl.source.document import Document
 from planctl.source.layout import content_end, line_end, line_start
 from planctl.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from planctl.source.parse import events
 
 
-class Comment(NamedTuple):
+class Comment(Record):
     """A comment, as offsets from its `#` to the end of its line. `alone`: nothing else is on the line."""
 
     start: int

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, Literal, get_args
 
 from planctl.errors import Exit, PlanctlError
+from planctl.record import Record
 from planctl.source.budget import DEFAULT
 from planctl.source.document import Path
 
@@ -21,7 +22,7 @@ class PatchError(PlanctlError):
     exit_code = Exit.FOUND
 
 
-class Edit(NamedTuple):
+class Edit(Record):
     """One operation. A step of `path` is a key, or a place in a list (as number or digits; `-` is its end).
 
     `value` is plain data, for add, replace and test; `origin` is where move and copy take the value from.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from planctl.record import Record
 from planctl.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 
@@ -11,7 +10,7 @@ class UnusualLayoutError(Exception):
     """A collection written in a way that cannot be taken apart line by line (`? key`, `[a: b]`)."""
 
 
-class Slot(NamedTuple):
+class Slot(Record):
     """The text of one entry, as offsets.
 
     `lead` is where its leading comments begin, else its line (the key itself where it follows a dash on the

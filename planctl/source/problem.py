@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from planctl.record import Record
 from planctl.source.span import Span
 
 
-class Problem(NamedTuple):
+class Problem(Record):
     """A breach of the strict YAML dialect or of a budget.
 
     `kind` is one of the names that `lint` maps to rules; `span` is where; `hint` is what to do.

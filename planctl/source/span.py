@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple
+
+from planctl.record import Record
 
 
-class Span(NamedTuple):
+class Span(Record):
     """A stretch of text: start and end as one-based line and column; the end is exclusive."""
 
     line: int

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from planctl.model.registry import Registry
 from planctl.model.scalars import localized
+from planctl.record import Record
 from planctl.regex import regex
 from planctl.text.lexicons import lexicon
 from planctl.text.runs import letters_and_digits
@@ -16,7 +16,7 @@ _WORD = regex(r"[^\W_]+")
 _GOES_ON = regex(r"[-–]?[^\W_]|\$")
 
 
-class Name(NamedTuple):
+class Name(Record):
     """An actor named in a text. The place includes an article before the name."""
 
     id: str

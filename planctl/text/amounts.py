@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from planctl.record import Record
 from planctl.text.figures import Figure, figures_in
 from planctl.text.lexicons import Lexicon, lexicon
 from planctl.text.modality import alternatives
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from planctl.model.clause import Quantity
 
 
-class Amount(NamedTuple):
+class Amount(Record):
     """A quantity, as the keys that it has in a file, and the stretch of text that says it, its bound and unit
     included.
     """
@@ -31,7 +32,7 @@ class Amount(NamedTuple):
         return Quantity.model_validate(self.parts)
 
 
-class _Patterns(NamedTuple):
+class _Patterns(Record):
     bounds: list[tuple[str, re.Pattern[str]]]
     unit: re.Pattern[str]
     share: re.Pattern[str]

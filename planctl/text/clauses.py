@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from planctl.model.registry import Registry
 from planctl.model.vocabulary import Modality
+from planctl.record import Record
 from planctl.text.aliases import Name, Names, registry_names
 from planctl.text.amounts import Amount, amounts
 from planctl.text.forms import base_form, from_gerund
@@ -83,7 +83,7 @@ def _reported(language: str) -> re.Pattern[str]:
     return re.compile(lexicon(language).grammar.reported, re.IGNORECASE)
 
 
-class _Parts(NamedTuple):
+class _Parts(Record):
     """What a stretch of wording says beside its action: cut out of it."""
 
     quantities: list[Amount]

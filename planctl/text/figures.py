@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator, Set
 from decimal import Decimal
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from planctl.record import Record
 from planctl.text.lexicons import Lexicon, lexicon
 from planctl.text.runs import letters
 
 FigureKind = Literal["number", "percent", "money", "date"]
 
 
-class Figure(NamedTuple):
+class Figure(Record):
     """A number, share, sum, date or clock time in a text.
 
     `value` is a Decimal; for dates and times it is `YYYY-MM-DD`, a part of it, or `THH:MM`. `unit` is a
@@ -37,7 +38,7 @@ class Figure(NamedTuple):
         return f"{self.unit}{number}" if self.unit else number + ("%" if self.kind == "percent" else "")
 
 
-class _Patterns(NamedTuple):
+class _Patterns(Record):
     figure: re.Pattern[str]  # for texts in lower case
     separators: re.Pattern[str]
     signs: re.Pattern[str]  # a digit or a sign

@@ -6,9 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from planctl.model.vocabulary import Modality
+from planctl.record import Record
 from planctl.text.aliases import Name
 from planctl.text.lexicons import lexicon
 from planctl.text.modality import Modal, alternatives, modals
@@ -17,7 +17,7 @@ from planctl.text.modality import Modal, alternatives, modals
 _LONGEST = 160
 
 
-class Head(NamedTuple):
+class Head(Record):
     """A main verb. The clause begins at `start` (where the word that joins it stands), its subject at
     `subject`; an empty subject is the one before.
     """
@@ -27,7 +27,7 @@ class Head(NamedTuple):
     modal: Modal
 
 
-class _Patterns(NamedTuple):
+class _Patterns(Record):
     boundary: re.Pattern[str]
     subordinate: re.Pattern[str]
     relative: re.Pattern[str]

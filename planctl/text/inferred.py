@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from planctl.model.scalars import as_list
 from planctl.model.vocabulary import Modality
+from planctl.record import Record
 
 if TYPE_CHECKING:
     from planctl.model.clause import Clause
@@ -41,7 +42,7 @@ class Said:
         return Clause.model_validate(parts)
 
 
-class InferredClause(NamedTuple):
+class InferredClause(Record):
     """A clause and the stretch of the text that it was read from, in characters."""
 
     said: Said

@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from planctl.model.vocabulary import Modality
+from planctl.record import Record
 from planctl.text.lexicons import Grammar, lexicon
 
 VerbForm = Literal["infinitive", "gerund", "finite", "passive", "copula"]
 
 
-class Modal(NamedTuple):
+class Modal(Record):
     """An expression of modality. `start` and `end` are its place; `verb` says what form the verb after it has
     (`finite`: the expression is the verb, which begins at `start`); `negated` that the expression says not.
     """
@@ -29,7 +30,7 @@ class Modal(NamedTuple):
     negated: bool = False
 
 
-class _Rules(NamedTuple):
+class _Rules(Record):
     rules: list[tuple[Modality, VerbForm, re.Pattern[str]]]
     passive: re.Pattern[str]
     present: re.Pattern[str]

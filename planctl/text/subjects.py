@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
+from planctl.record import Record
 from planctl.text.aliases import Name
 from planctl.text.lexicons import lexicon
 from planctl.text.modality import alternatives
 
 
-class Subject(NamedTuple):
+class Subject(Record):
     """`actors` are ids (empty: none named); `nobody` that it denies ("no party"); `pronoun` that it stands
     for the actors before; `negated` that it is "no restrictions"; `owned` that it is a part of an actor, as
     its forces are.
@@ -25,7 +25,7 @@ class Subject(NamedTuple):
     owned: bool = False
 
 
-class _Patterns(NamedTuple):
+class _Patterns(Record):
     everyone: re.Pattern[str]
     nobody: re.Pattern[str]
     pronoun: re.Pattern[str]

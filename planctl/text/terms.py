@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import NamedTuple
 
+from planctl.record import Record
 from planctl.text.lexicons import lexicon
 from planctl.text.tokens import stem
 
@@ -14,7 +14,7 @@ _TERM = re.compile(r"\d{1,3}(?:[,.\u202f\u00a0 ]\d{3})+(?!\d)|[^\W_]+")
 _SEPARATORS = re.compile(r"[,.\s]")
 
 
-class Term(NamedTuple):
+class Term(Record):
     """A word of a text: its folded form, its stem, its place in characters."""
 
     word: str

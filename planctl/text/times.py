@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from planctl.model.scalars import day
+from planctl.record import Record
 from planctl.text.figures import figures_in
 from planctl.text.lexicons import lexicon
 from planctl.text.modality import alternatives
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from planctl.model.clause import Deadline
 
 
-class Time(NamedTuple):
+class Time(Record):
     """A deadline, as the keys that it has in a file, and the stretch of text that says it."""
 
     parts: dict[str, Any]
@@ -31,7 +32,7 @@ class Time(NamedTuple):
         return Deadline.model_construct({*self.parts}, **_all_of(self.parts))
 
 
-class Term(NamedTuple):
+class Term(Record):
     """A condition or an exception and its place; `kind` is the clause's field."""
 
     kind: str
@@ -40,7 +41,7 @@ class Term(NamedTuple):
     end: int
 
 
-class _Patterns(NamedTuple):
+class _Patterns(Record):
     within: re.Pattern[str]
     duration: list[tuple[re.Pattern[str], str]]
     by: re.Pattern[str]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from planctl.record import Record
 from planctl.validation.outcome import Outcome, outcome
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 _HELD = 150
 
 
-class Kept(NamedTuple):
+class Kept(Record):
     """An outcome, and the files that were read to come to it. Without `lasting`, it rests on more than files:
     on the history of a repository.
     """

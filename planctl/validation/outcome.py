@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from planctl.record import Record
 
 if TYPE_CHECKING:
     from planctl.lint.finding import Finding, Waived
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
     from planctl.validation.validator import Validator
 
 
-class Outcome(NamedTuple):
+class Outcome(Record):
     """The verdict on a file. `home` is the document it holds, `text` its contents where they are at hand.
 
     `broken` are files beside it, by path and name, that could not be read when something was looked up.

@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from planctl.archive.config import BadConfig, ConfigFile, config_for
 from planctl.archive.patterns import Patterns
@@ -15,9 +15,10 @@ from planctl.lint.finding import Confidence, Severity
 from planctl.lint.policy import Policy
 from planctl.lint.ruleset import Registered, all_rules, chosen_rules, rules_named
 from planctl.model.config import Config
+from planctl.record import Record
 
 
-class Overrides(NamedTuple):
+class Overrides(Record):
     """What a call says itself; None and empty where it leaves that to the configuration.
 
     `select` replaces what the configuration selects and ignores; `ignore` and `severity` add to it.

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planctl.lint.finding import Finding, Report, Severity, Waived
 from planctl.lint.reporting import order, report
 from planctl.lint.settling import Scope, Settled, settled
+from planctl.record import Record
 
 if TYPE_CHECKING:
     from planctl.lint.baseline import Baseline, BaselineEntry
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _RANK = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 
 
-class Checked(NamedTuple):
+class Checked(Record):
     """The report of a run; the texts of its files by name, which the frames of the text format quote; whether
     it fails, by the threshold of each file; and the entries of baselines that nothing needs any more.
 

@@ -9,7 +9,6 @@ one. The cycle is reported once, in the first of its texts by id and version.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from planctl.lint.context import Context
 from planctl.lint.cycles import knots, shortest_cycle
@@ -18,6 +17,7 @@ from planctl.lint.history import Number, number_of, own_version, sound_text
 from planctl.lint.rule import Hit, Place, Rule
 from planctl.lint.subject import Subject
 from planctl.lint.tree import parts
+from planctl.record import Record
 from planctl.source import Path
 
 RULE = Rule(
@@ -58,7 +58,7 @@ derived_from: []
 Text = tuple[str, Number]
 
 
-class _Edge(NamedTuple):
+class _Edge(Record):
     to: Text
     path: Path
     follows: bool  # a later version of the same plan, which needs no `derived_from`

@@ -9,7 +9,6 @@ topics and words they share.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from planctl.lint.context import Context
 from planctl.lint.finding import Confidence, Severity
@@ -18,6 +17,7 @@ from planctl.lint.rule import Hit, Place, Rule
 from planctl.lint.subject import Subject
 from planctl.lint.tree import Part, clauses, points
 from planctl.lint.wordings import content_words, shared
+from planctl.record import Record
 
 RULE = Rule(
     id="PL112",
@@ -71,7 +71,7 @@ points:
 )
 
 
-class _Known(NamedTuple):
+class _Known(Record):
     part: Part
     subject: Subject
     version: str
