@@ -9,6 +9,7 @@ from functools import cache
 from typing import Literal
 
 from planctl.record import Record
+from planctl.regex import regex
 from planctl.text.lexicons import Lexicon, lexicon
 from planctl.text.runs import letters
 
@@ -81,9 +82,9 @@ def _patterns(language: str) -> _Patterns:
         (?P<percent>[\s\u00a0\u202f]?(?:{percent})(?!\w))?)
     """
     return _Patterns(
-        re.compile(pattern, re.VERBOSE),
-        re.compile(group),
-        re.compile(rf"[\d{signs}]"),
+        regex(pattern, re.VERBOSE),
+        regex(group),
+        regex(rf"[\d{signs}]"),
         frozenset(word for head in heads for word in head),
         frozenset(part for said in lex.words for part in letters(said)),
     )
