@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import pickle
 from typing import NamedTuple
 
@@ -56,3 +57,46 @@ def test_a_record_has_its_methods_and_does_not_change() -> None:
             setattr(place, name, ())
     with pytest.raises(TypeError):
         Place()  # type: ignore[call-arg]
+
+
+class Deeper(Place):
+    """A place in a place."""
+
+
+def test_the_first_of_a_derived_class_is_of_its_kind() -> None:
+    """A class that derives from a record makes its own kind, and leaves that of the record alone."""
+    assert (type(Deeper(("a",), True)), type(Place(("a",)))) == (Deeper, Place)
+
+
+def test_a_record_takes_and_refuses_what_a_named_tuple_does() -> None:
+    """Values are taken by place and by name; one too many, one twice and one of no field are refused."""
+    assert Place(part=None, path=("a",)) == Named(part=None, path=("a",))
+    wrong: list[tuple[tuple[object, ...], dict[str, object]]] = [
+        ((), {}), (("a",), {"other": 1}), (("a",), {"path": "b"}), (("a", True, "b", 2), {}),
+    ]  # fmt: skip
+    for given, named in wrong:
+        for kind in (Place, Named):
+            with pytest.raises(TypeError):
+                kind(*given, **named)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="other"):
+        Place(("a",))._replace(other=1)
+
+
+def test_a_record_is_copied_matched_and_taken_apart_as_a_named_tuple_is() -> None:
+    """A copy is equal and of its kind; patterns, `_asdict` and `_make` know the fields in order."""
+    record, named = Place(("a",), True), Named(("a",), True)
+    for same in (copy.copy(record), copy.deepcopy(record)):
+        assert (same, type(same)) == (record, Place)
+    assert (record._asdict(), Place._make(named)) == (named._asdict(), record)
+    match record:
+        case Place(path, on_key):
+            assert (path, on_key) == (("a",), True)
+
+
+def test_a_default_comes_last() -> None:
+    """A field without a default after one with a default is refused when the class is made."""
+    with pytest.raises(TypeError, match="without a default"):
+
+        class Wrong(Record):
+            name: str = ""
+            line: int  # type: ignore[misc]

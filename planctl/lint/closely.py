@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Set
 from planctl.lint.actors import BINDING, Actors
 from planctl.lint.cues import has_cue
 from planctl.lint.provisions import Norm, Provision, Wording, beginnings
-from planctl.model.vocabulary import Modality
 from planctl.record import Record
 from planctl.regex import regex
 
@@ -118,6 +117,7 @@ def _may_stand_for(norm: Norm, sentences: list[_Sentence], kinds: Iterable[str])
     """Whether a clause may stand for a part of one of some kinds: whether a sentence that has enough of its
     words has a sign of one.
     """
+    from planctl.model.vocabulary import Modality
     from planctl.text.modality import may_bind
 
     return any(

@@ -18,8 +18,11 @@ from planctl.lint.prose import Prose
 from planctl.lint.provisions import Provision, language_of, provisions
 from planctl.lint.rule import Hit, Place
 from planctl.lint.suppression import Directives
+from planctl.regex import regex
 from planctl.source import Document, Path
 from planctl.source.nodes import ScalarNode
+
+_DIRECTS = regex(r"#[ \t]*planctl\b")
 
 
 class Subject:
@@ -79,7 +82,7 @@ class Subject:
     @cached_property
     def directives(self) -> Directives:
         """The comments that silence findings."""
-        if "planctl" not in self.document.text:
+        if not _DIRECTS.search(self.document.text):
             return Directives()
         from planctl.lint.directives import directives
 
