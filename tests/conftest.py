@@ -6,6 +6,11 @@ import os
 from collections.abc import Generator
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes says how busy the machine is.
+settings.register_profile("planctl", deadline=None)
+settings.load_profile("planctl")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -61,3 +61,8 @@ def plan(*points: dict[str, Any], id_: str = "p", version: str = "1.0", **parts:
 def real(plan_id: str) -> Plan:
     """A plan of the library."""
     return LIBRARY.load(LIBRARY.entries[plan_id][-1].path).plan
+
+
+def orders(a: Plan, b: Plan, c: Plan) -> list[tuple[Plan, Plan, Plan]]:
+    """As given, two exchanged, and all moved on: what neither changes, no order changes."""
+    return [(a, b, c), (b, a, c), (b, c, a)]
