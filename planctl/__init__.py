@@ -244,7 +244,7 @@ def merge(
 
 
 def render(
-    result: BaseModel,
+    result: BaseModel | Report,
     format: Format = "terminal",  # noqa: A002
     *,
     width: int = 100,

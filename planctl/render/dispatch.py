@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
+    from planctl.model.plain import Plain
     from planctl.render.screen import Screen
 
 # (result, format): (module, function, whether the function takes the screen).
@@ -56,7 +57,7 @@ _DRAWN = {
 }
 
 
-def render_result(result: BaseModel, format: str, screen: Screen) -> str:  # noqa: A002
+def render_result(result: BaseModel | Plain, format: str, screen: Screen) -> str:  # noqa: A002
     """A result in a format. Raises ValueError where the result has no such format."""
     if format == "json":
         from planctl.render.as_json import as_json
