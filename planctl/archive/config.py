@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
 from planctl.errors import PlanctlError
 from planctl.model.config import Config, spelt
+from planctl.record import Record
 from planctl.regex import regex
 
 OWN, SHARED = "planctl.toml", "pyproject.toml"
@@ -27,8 +27,7 @@ class BadConfig(PlanctlError):
     """A configuration that cannot be read or says what planctl does not know."""
 
 
-@dataclass(frozen=True)
-class ConfigFile:
+class ConfigFile(Record):
     """A configuration, and the file it stands in: None where there is none and everything is as usual."""
 
     config: Config
@@ -131,7 +130,7 @@ def _bad(path: Path, text: str, error: Any) -> BadConfig:
     steps = tuple(str(step) for step in error["loc"] if isinstance(step, str) and step != "[key]")
     place = _place(_shown(path), text, (*_top(path), *steps))
     key = ".".join(steps)
-    known = [spelt(each.name) for each in fields(Config)]
+    known = [spelt(name) for name in Config.names()]
     if error["type"] == "unexpected_keyword_argument":
         if path.name == OWN and steps[0] == "tool":
             return BadConfig(f"{place}: `{OWN}` has no table `[tool.planctl]`", "write its keys at the top")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from enum import StrEnum
 from typing import Literal
 
-from planctl.model.plain import Plain
+from planctl.model.plain import Plain, told
 
 # Rule, document, place by ids, subject.
 Identity = tuple[str, str, str, str]
@@ -35,71 +34,53 @@ class Related(Plain):
 
     message: str
     path: str
-    line: int = field(metadata={"description": "One-based."})
-    column: int = field(metadata={"description": "One-based, in characters."})
+    line: int = told("One-based.")
+    column: int = told("One-based, in characters.")
     end_line: int
-    end_column: int = field(metadata={"description": "One-based, exclusive."})
+    end_column: int = told("One-based, exclusive.")
 
 
 class Replacement(Plain):
     """A stretch of the finding's file, and the text to put in its place."""
 
-    line: int = field(metadata={"description": "One-based."})
-    column: int = field(metadata={"description": "One-based, in characters."})
+    line: int = told("One-based.")
+    column: int = told("One-based, in characters.")
     end_line: int
-    end_column: int = field(metadata={"description": "One-based, exclusive."})
-    start: int = field(metadata={"description": "Zero-based offset in characters, after a byte order mark."})
-    end: int = field(metadata={"description": "Zero-based offset in characters, exclusive."})
-    text: str = field(metadata={"description": "The new text."})
+    end_column: int = told("One-based, exclusive.")
+    start: int = told("Zero-based offset in characters, after a byte order mark.")
+    end: int = told("Zero-based offset in characters, exclusive.")
+    text: str = told("The new text.")
 
 
 class Patch(Plain):
     """A fix that a program can carry out: its replacements do not overlap and are in order of place."""
 
-    title: str = field(metadata={"description": "What it does: write `us`."})
-    safe: bool = field(
-        metadata={"description": "Whether it can change nothing that was meant: `--fix` carries it out."}
-    )
+    title: str = told("What it does: write `us`.")
+    safe: bool = told("Whether it can change nothing that was meant: `--fix` carries it out.")
     replacements: list[Replacement]
 
 
 class Finding(Plain):
     """One breach of one rule at one place."""
 
-    rule: str = field(metadata={"description": "The rule's id: PL101."})
-    name: str = field(metadata={"description": "The rule's readable name: unknown-actor."})
+    rule: str = told("The rule's id: PL101.")
+    name: str = told("The rule's readable name: unknown-actor.")
     severity: Severity
     confidence: Confidence = Confidence.HIGH
     message: str
-    path: str = field(metadata={"description": "The file, as the user named it."})
-    line: int = field(metadata={"description": "One-based."})
-    column: int = field(metadata={"description": "One-based, in characters."})
+    path: str = told("The file, as the user named it.")
+    line: int = told("One-based.")
+    column: int = told("One-based, in characters.")
     end_line: int
-    end_column: int = field(metadata={"description": "One-based, exclusive."})
-    ref: str | None = field(
-        default=None,
-        metadata={"description": "The point or clause concerned: us-28-point@1.0#force-cap.cap."},
-    )
-    document: str = field(
-        default="", metadata={"description": "The document wherever it lies: us-28-point@1.0, actors."}
-    )
-    at: str = field(
-        default="",
-        metadata={
-            "description": "The place in it by ids and keys, which renumbering and moving leave alone."
-        },
-    )
-    subject: str | None = field(
-        default=None, metadata={"description": "What the finding is about there: a name, a figure."}
-    )
-    fingerprint: str = field(
-        default="", metadata={"description": "Rule, document, at and subject in 16 hexadecimal digits."}
-    )
-    related: list[Related] = field(default_factory=list)
-    fix: str | None = field(default=None, metadata={"description": "What to do about it, in words."})
-    patch: Patch | None = field(
-        default=None, metadata={"description": "What to do about it, as replacements in the file."}
-    )
+    end_column: int = told("One-based, exclusive.")
+    ref: str | None = told("The point or clause concerned: us-28-point@1.0#force-cap.cap.", default=None)
+    document: str = told("The document wherever it lies: us-28-point@1.0, actors.", default="")
+    at: str = told("The place in it by ids and keys, which renumbering and moving leave alone.", default="")
+    subject: str | None = told("What the finding is about there: a name, a figure.", default=None)
+    fingerprint: str = told("Rule, document, at and subject in 16 hexadecimal digits.", default="")
+    related: list[Related] = told(default_factory=list)
+    fix: str | None = told("What to do about it, in words.", default=None)
+    patch: Patch | None = told("What to do about it, as replacements in the file.", default=None)
 
     @property
     def identity(self) -> Identity:
@@ -117,10 +98,8 @@ class Waived(Plain):
 
     finding: Finding
     by: Literal["comment", "baseline", "since"]
-    reason: str | None = field(default=None, metadata={"description": "The comment's own words."})
-    until: str | None = field(
-        default=None, metadata={"description": "The last day on which it may stand: YYYY-MM-DD."}
-    )
+    reason: str | None = told("The comment's own words.", default=None)
+    until: str | None = told("The last day on which it may stand: YYYY-MM-DD.", default=None)
 
 
 class RuleCount(Plain):
@@ -128,9 +107,9 @@ class RuleCount(Plain):
 
     rule: str
     name: str
-    severity: Severity = field(metadata={"description": "The highest that it reported with."})
+    severity: Severity = told("The highest that it reported with.")
     count: int
-    fixable: int = field(metadata={"description": "Findings with a patch."})
+    fixable: int = told("Findings with a patch.")
 
 
 class ReportSummary(Plain):
@@ -140,24 +119,17 @@ class ReportSummary(Plain):
     errors: int
     warnings: int
     infos: int
-    waived: int = field(
-        default=0,
-        metadata={"description": "Findings that comments or a baseline let stand; not counted above."},
-    )
-    fixable: int = field(default=0, metadata={"description": "Findings with a patch."})
-    fixed: int = field(default=0, metadata={"description": "Findings that this run mended in the files."})
-    complete: bool = field(default=True, metadata={"description": "Whether every rule ran on every file."})
-    rules: list[RuleCount] = field(
-        default_factory=list, metadata={"description": "The rules with findings, most first."}
-    )
+    waived: int = told("Findings that comments or a baseline let stand; not counted above.", default=0)
+    fixable: int = told("Findings with a patch.", default=0)
+    fixed: int = told("Findings that this run mended in the files.", default=0)
+    complete: bool = told("Whether every rule ran on every file.", default=True)
+    rules: list[RuleCount] = told("The rules with findings, most first.", default_factory=list)
 
 
 class Report(Plain):
     """The result of `validate`: every finding, in order of file and place."""
 
-    schema_: Literal["planctl/report/1"] = field(default="planctl/report/1", metadata={"alias": "schema"})
+    schema_: Literal["planctl/report/1"] = told(default="planctl/report/1", key="schema")
     findings: list[Finding]
-    waived: list[Waived] = field(
-        default_factory=list, metadata={"description": "What may stand, in the same order."}
-    )
+    waived: list[Waived] = told("What may stand, in the same order.", default_factory=list)
     summary: ReportSummary

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from typing import Any, ClassVar, Literal
 
-from planctl.model.plain import Plain
+from planctl.model.plain import Plain, told
 
 Level = Literal["error", "warning", "info"]
 
@@ -20,33 +19,24 @@ class Config(Plain):
 
     __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid", "alias_generator": spelt}
 
-    archive: str | None = field(
-        default=None,
-        metadata={
-            "description": "The plans folder to use, where neither --archive nor PLANCTL_ARCHIVE names one."
-        },
+    archive: str | None = told(
+        "The plans folder to use, where neither --archive nor PLANCTL_ARCHIVE names one.", default=None
     )
-    select: list[str] = field(
-        default_factory=list,
-        metadata={"description": "Only these rules: ids, names, or beginnings of ids (PL2)."},
+    select: list[str] = told(
+        "Only these rules: ids, names, or beginnings of ids (PL2).", default_factory=list
     )
-    ignore: list[str] = field(default_factory=list, metadata={"description": "Not these rules."})
-    severity: dict[str, Level] = field(
-        default_factory=dict,
-        metadata={"description": "How bad a finding of a rule is, where it is not the rule's own level."},
+    ignore: list[str] = told("Not these rules.", default_factory=list)
+    severity: dict[str, Level] = told(
+        "How bad a finding of a rule is, where it is not the rule's own level.", default_factory=dict
     )
-    per_file_ignores: dict[str, list[str]] = field(
-        default_factory=dict, metadata={"description": "Rules that do not run on files that a glob matches."}
+    per_file_ignores: dict[str, list[str]] = told(
+        "Rules that do not run on files that a glob matches.", default_factory=dict
     )
-    exclude: list[str] = field(
-        default_factory=list,
-        metadata={"description": "Globs of files and folders that a search passes over."},
+    exclude: list[str] = told("Globs of files and folders that a search passes over.", default_factory=list)
+    fail_on: Literal["error", "warning", "info", "never"] = told(
+        "The lowest severity that makes the exit code of `validate` 1.", default="error"
     )
-    fail_on: Literal["error", "warning", "info", "never"] = field(
-        default="error",
-        metadata={"description": "The lowest severity that makes the exit code of `validate` 1."},
+    min_confidence: Literal["low", "medium", "high"] = told(
+        "Rules that are less sure than this do not run.", default="low"
     )
-    min_confidence: Literal["low", "medium", "high"] = field(
-        default="low", metadata={"description": "Rules that are less sure than this do not run."}
-    )
-    baseline: str | None = field(default=None, metadata={"description": "A file of findings that may stand."})
+    baseline: str | None = told("A file of findings that may stand.", default=None)

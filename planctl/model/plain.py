@@ -5,44 +5,66 @@
 
 from __future__ import annotations
 
-from dataclasses import MISSING, dataclass, field, fields
 from typing import TYPE_CHECKING, Any, ClassVar, Self, dataclass_transform
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pydantic import TypeAdapter
     from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
 
+_NOTHING = object()
 
-@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(field,))
+
+class _Told:
+    """What is told of a field: its default or what makes that, and what pydantic's `Field` is told."""
+
+    __slots__ = ("default", "make", "more")
+
+    def __init__(self, default: Any, make: Any, more: dict[str, Any]) -> None:
+        self.default, self.make, self.more = default, make, more
+
+
+def told(
+    description: str | None = None,
+    *,
+    default: Any = _NOTHING,
+    default_factory: Callable[[], Any] | None = None,
+    key: str | None = None,
+) -> Any:
+    """What is told of a field: what it means, its default, and its key in JSON where that is not its name."""
+    more = {"description": description, "alias": key}
+    return _Told(default, default_factory, {name: value for name, value in more.items() if value is not None})
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(told,))
 class Plain:
-    """A closed and immutable class, as a `Result` is.
-
-    A subclass is a dataclass; the `metadata` of a field is what pydantic's `Field` is told of it.
-    """
+    """A closed and immutable class, as a `Result` is. Its fields are its annotations."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = {
         "extra": "forbid",
         "json_schema_serialization_defaults_required": True,
     }
-
-    _fields: ClassVar[list[tuple[str, Any, Any]]]  # the name of each, its default, and what makes its default
+    _fields: ClassVar[dict[str, _Told]]
     _adapter: ClassVar[Any]
 
     def __init_subclass__(cls) -> None:
-        # The methods that it would write for each class are below, once for all of them.
-        dataclass(init=False, repr=False, eq=False, kw_only=True)(cls)
-        cls._fields = [(each.name, each.default, each.default_factory) for each in fields(cls)]  # type: ignore[arg-type]
+        given = {name: vars(cls).get(name, _NOTHING) for name in cls.__annotations__ if name[0] != "_"}
+        cls._fields = {
+            name: value if isinstance(value, _Told) else _Told(value, None, {})
+            for name, value in given.items()
+        }
 
     def __init__(self, **given: Any) -> None:
         """Take the values of all fields, but those that have a default, by name."""
         own = self.__dict__
-        for name, default, make in self._fields:
+        for name, field in self._fields.items():
             if name in given:
                 own[name] = given.pop(name)
-            elif default is not MISSING:
-                own[name] = default
-            elif make is not MISSING:
-                own[name] = make()
+            elif field.make is not None:
+                own[name] = field.make()
+            elif field.default is not _NOTHING:
+                own[name] = field.default
             else:
                 raise TypeError(f"{type(self).__name__} needs `{name}`")
         if given:
@@ -82,6 +104,24 @@ class Plain:
     ) -> dict[str, Any]:
         """The JSON Schema."""
         return cls._pydantic().json_schema(by_alias=by_alias, mode=mode, schema_generator=schema_generator)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        """Pydantic's own schema of a dataclass, which the class is from now on."""
+        from dataclasses import MISSING, dataclass, field
+
+        if "__dataclass_fields__" not in vars(cls):
+            for name, each in cls._fields.items():
+                default = MISSING if each.default is _NOTHING else each.default
+                made: Any = field(default=default, default_factory=each.make or MISSING, metadata=each.more)
+                setattr(cls, name, made)
+            dataclass(init=False, repr=False, eq=False, kw_only=True)(cls)
+        return handler(source)
+
+    @classmethod
+    def names(cls) -> list[str]:
+        """The names of the fields, in order."""
+        return list(cls._fields)
 
     @classmethod
     def _pydantic(cls) -> TypeAdapter[Any]:

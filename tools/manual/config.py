@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import types
-from dataclasses import fields
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from pydantic import TypeAdapter
 
 from planctl.model.config import Config, spelt
 from tools.manual.prose import code, prose, table
@@ -12,10 +13,10 @@ from tools.manual.prose import code, prose, table
 
 def config_keys(argument: str = "") -> str:  # noqa: ARG001
     """Each key with what it holds and means."""
-    kinds = get_type_hints(Config)
+    kinds, keys = get_type_hints(Config), TypeAdapter(Config).json_schema()["properties"]
     rows = [
-        [code(spelt(each.name)), _holds(kinds[each.name]), prose(each.metadata["description"])]
-        for each in fields(Config)
+        [code(spelt(name)), _holds(kinds[name]), prose(keys[spelt(name)]["description"])]
+        for name in Config.names()
     ]
     return table(["key", "holds", "meaning"], rows)
 
