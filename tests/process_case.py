@@ -13,6 +13,7 @@ from running import ROOT
 from planctl.archive import open_archive
 from planctl.cli import app
 from planctl.cli.process import read_process
+from planctl.model.entries import Actor
 from planctl.model.plan import Plan
 from planctl.model.process import Stances, Timeline
 from planctl.model.registry import Registry
@@ -205,7 +206,7 @@ def index(
     """The index without files: the strict dialect refuses control characters before a renderer sees them."""
     return Process(
         [Plan.model_validate(plan) for plan in (texts() if plans is None else plans)],
-        Registry.model_validate({"actors": ACTORS}),
+        Registry(actors={id_: Actor.model_validate(actor) for id_, actor in ACTORS.items()}),
         Timeline.model_validate(timeline_of(events)),
         Stances.model_validate(stances_of(stances)),
     )
