@@ -7,8 +7,8 @@ has none, one of the two is wrong. The words are in `words/`, one module a langu
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from typing import Any
 
 from planctl.text.lexicons import word_list
@@ -33,16 +33,11 @@ def has_cue(text: str, tongue: str, kind: str) -> bool:
     return pattern is not None and pattern.search(text) is not None
 
 
-_Plain = Mapping[str, re.Match[str]]
-_NOTHING: _Plain = {}
-
-
-def plainly(text: str, telling: Sequence[str], tongue: str) -> _Plain:
+@lru_cache(maxsize=8192)
+def plainly(text: str, telling: frozenset[str], tongue: str) -> Mapping[str, re.Match[str]]:
     """Of which kinds a text says beyond doubt that it is, with the place of each. The text is in lower case;
     `telling` are those of its words that may say so.
     """
-    if not telling:
-        return _NOTHING
     kinds = {kind for word in telling for kind in telling_words(tongue)[word]}
     found = {kind: pattern.search(text) for kind in kinds if (pattern := _cue(tongue, "plain", kind))}
     return {kind: match for kind, match in found.items() if match}

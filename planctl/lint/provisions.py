@@ -48,11 +48,11 @@ class Wording:
         """Whether it has a word of a kind: `may`, `should`, `shall-not` …"""
         return kind in self.plain or any(sentence.shows(kind) for sentence in self.sentences)
 
-    @common
+    @lazy
     def plain(self) -> Mapping[str, re.Match[str]]:
         """Of which kinds it says beyond doubt that it is, with the places."""
-        telling = [word for sentence in self.sentences for word in sentence.telling]
-        return plainly(self.lower, telling, self.tongue)
+        telling = [word for sentence in self.sentences if sentence.telling for word in sentence.telling]
+        return plainly(self.lower, frozenset(telling), self.tongue) if telling else {}
 
     @lazy
     def tongue(self) -> str:
@@ -74,7 +74,7 @@ class Wording:
         """Whether the rules know the language."""
         return self.tongue in LANGUAGES
 
-    @common
+    @lazy
     def sentences(self) -> list[Sentence]:
         """Its sentences."""
         return sentences(self.lower, self.tongue)

@@ -48,7 +48,11 @@ def beginnings(point: Provision) -> Iterator[frozenset[str]]:
     """The beginnings of the words of a point, part by part, the tellingest first: of its title and texts, of
     its clauses, of all else.
     """
-    for wording in (*point.titles, *point.all_texts):
+    title = point.raw.get("title")
+    for name in title.values() if isinstance(title, dict) else (title,):
+        if isinstance(name, str):
+            yield _begin(name)
+    for wording in point.all_texts:
         for sentence in wording.sentences:
             yield sentence.beginnings
     yield _begin(" ".join(norm.spoken for norm in point.all_norms))

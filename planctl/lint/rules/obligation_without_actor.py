@@ -48,6 +48,7 @@ points:
     clauses: [{id: hold, actor: unnamed, modality: shall, action: hold elections}]
 """,
 )
+_NOBODY = frozenset({"unnamed", "undisclosed"})
 
 
 def check(subject: Subject, context: Context) -> Iterator[Hit]:
@@ -59,7 +60,7 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:
         if not point.is_told:
             continue
         for norm in point.all_norms:
-            if not norm.actors or not set(norm.actors) <= {"unnamed", "undisclosed"}:
+            if not norm.actors or not _NOBODY.issuperset(norm.actors):
                 continue
             found = leading_actor(point, norm, actors)
             if found:

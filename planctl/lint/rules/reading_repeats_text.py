@@ -53,10 +53,8 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
             continue
         words = [sentence.words for text in provision.all_texts for sentence in text.sentences]
         for index, (reading, texts) in enumerate(provision.readings):
-            if not texts or not all(
-                any(word in said for said in words) for word in texts[0].sentences[0].spoken
-            ):
-                continue  # the common case, decided by the first word that the text does not have
+            if not texts or _has_another(texts[0].sentences[0].spoken, words):
+                continue  # the common case
             if not {text.words for text in texts} <= {text.words for text in provision.all_texts}:
                 continue
             said = {_plain(text): text for text in provision.all_texts}
@@ -70,6 +68,17 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
                     related=((Place(said[_plain(texts[0])].path), "the text"),),
                     fix=Fix("delete the reading", (Edit("remove", path),), safe=set(reading.raw) <= _BARE),
                 )
+
+
+def _has_another(spoken: list[str], words: list[frozenset[str]]) -> bool:
+    """Whether one of some words is in none of some sets."""
+    for word in spoken:
+        for said in words:
+            if word in said:
+                break
+        else:
+            return True
+    return False
 
 
 def _plain(text: Wording) -> tuple[str, ...]:

@@ -51,6 +51,8 @@ points:
 def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     """Pairs of wordings of which one plainly says what the other has no word for."""
     for point in subject.provisions:
+        if not point.plain and "readings" not in point.raw:
+            continue
         for first, *others in point.translated:
             for other in others:
                 for text, rival in ((first, other), (other, first)):

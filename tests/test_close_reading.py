@@ -1,0 +1,117 @@
+"""What rules find sentence by sentence, or pass over at a glance, is what a reading of the whole text gives."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+
+from planctl.archive.archive import Archive
+from planctl.archive.locate import library_root
+from planctl.lint.cues import has_cue, vague_terms, words
+from planctl.lint.prose import Prose
+from planctl.lint.provisions import Wording, language_of
+from planctl.model.registry import Registry
+from planctl.model.vocabulary import Modality
+from planctl.source import read_file
+from planctl.text.aliases import registry_names
+from planctl.text.clauses import infer_clauses, read_clauses
+from planctl.text.inferred import InferredClause
+from planctl.text.modality import may_bind
+from planctl.text.segments import segments
+
+_SWAPPED = {
+    "en": (
+        "is to",
+        "are to",
+        "may",
+        "should",
+        "shall not",
+        "never",
+        "is expected to",
+        "no",
+        "nobody",
+        "will",
+    ),
+    "fr": ("peut", "doit", "ne doit pas", "devrait", "aucun", "n'est pas", "s'abstient de", "jamais"),
+}
+_JOINTS = (". ", "; and ", "\n\n", "\n(b) ", "… ", ", and ")
+
+
+@cache
+def registry() -> Registry:
+    """The actors of the library."""
+    return Archive(library_root()).registry
+
+
+@cache
+def texts() -> tuple[Wording, ...]:
+    """Some texts of the library, and as many made of two of them with words of modality put in."""
+    found = [
+        wording
+        for path in sorted(library_root().glob("*/*.yaml"))
+        if isinstance(data := read_file(path).data, dict)
+        for wording in Prose(data, language_of(data))
+        if wording.readable
+    ]
+    some = found[::5]
+    return (*some, *_mixed(some))
+
+
+def _mixed(found: list[Wording]) -> Iterator[Wording]:
+    rng = random.Random(5)
+    for one in found:
+        said = one.text.split(" ")
+        said.insert(rng.randrange(len(said)), rng.choice(_SWAPPED[one.tongue]))
+        other = rng.choice(found).text
+        yield Wording((), one.language, " ".join(said).rstrip(".") + rng.choice(_JOINTS) + other)
+
+
+@pytest.mark.parametrize("kind", ["shall-not", "may", "should", "expected", "endeavour"])
+def test_a_sentence_has_a_sign_of_how_its_clauses_bind(kind: str) -> None:
+    """A clause that is no plain duty stands in a sentence in which a sign of its modality is found."""
+    for wording in texts():
+        places = segments(wording.text, wording.language)
+        for part in infer_clauses(wording.text, registry(), wording.language):
+            if part.modality == kind:
+                start, end = next((a, b) for a, b in places if a <= part.start and part.end <= b)
+                assert may_bind(wording.text[start:end], Modality(kind), wording.language), wording.text
+
+
+def test_the_first_sentences_are_read_as_in_the_whole() -> None:
+    """The clauses of the first sentences of a text are the first clauses of the text."""
+    for wording in texts():
+        names = registry_names(registry(), wording.language).find(wording.text, wording.language)
+        places = segments(wording.text, wording.language)
+        whole = infer_clauses(wording.text, registry(), wording.language)
+        for count in range(len(places)):
+            first = read_clauses(wording.text, places[:count], names, wording.language)
+            assert [_told(part) for part in first] == [_told(part) for part in whole[: len(first)]]
+
+
+def _told(part: InferredClause) -> tuple[object, ...]:
+    return part.start, part.end, part.modality, part.actors, part.said.parts
+
+
+def test_cues_are_found_sentence_by_sentence() -> None:
+    """A text shows a kind where, and only where, a search in the whole of it finds a word of the kind."""
+    for wording in texts():
+        for kind in words(wording.tongue)["cues"]:
+            assert wording.shows(kind) == has_cue(wording.lower, wording.tongue, kind), wording.text
+
+
+def test_vague_terms_are_found_sentence_by_sentence() -> None:
+    """The vague terms of the sentences of a text are those of the text, in order."""
+    for wording in texts():
+        found = [term for sentence in wording.sentences for term in sentence.vague]
+        assert found == [match.group() for match in vague_terms(wording.tongue).finditer(wording.lower)]
+
+
+def test_words_are_found_sentence_by_sentence() -> None:
+    """No word is cut where a text is parted into sentences."""
+    for wording in texts():
+        whole = Wording((), wording.language, wording.text.replace(". ", ".\n"))
+        assert wording.spoken == whole.spoken
+        assert wording.words == whole.words
