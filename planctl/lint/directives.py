@@ -23,8 +23,6 @@ FORM = "write `# planctl: ignore[PL203] why`"
 
 def directives(document: Document) -> Directives:
     """The comments of a document that begin with `planctl:`. Never raises."""
-    if not re.search(r"#[ \t]*planctl\b", document.text):
-        return Directives()
     sound: list[Directive] = []
     malformed: list[Malformed] = []
     for comment in comments(document):

@@ -17,12 +17,9 @@ from planctl.lint.order import Order
 from planctl.lint.prose import Prose
 from planctl.lint.provisions import Provision, language_of, provisions
 from planctl.lint.rule import Hit, Place
-from planctl.lint.suppression import Directives
-from planctl.regex import regex
+from planctl.lint.suppression import Directives, marked
 from planctl.source import Document, Path
 from planctl.source.nodes import ScalarNode
-
-_DIRECTS = regex(r"#[ \t]*planctl\b")
 
 
 class Subject:
@@ -82,7 +79,7 @@ class Subject:
     @cached_property
     def directives(self) -> Directives:
         """The comments that silence findings."""
-        if not _DIRECTS.search(self.document.text):
+        if not marked(self.document.text):
             return Directives()
         from planctl.lint.directives import directives
 

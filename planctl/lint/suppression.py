@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from planctl.record import Record
+from planctl.regex import regex
 
 if TYPE_CHECKING:
     from datetime import date
@@ -15,6 +16,14 @@ if TYPE_CHECKING:
 
 # Rules about the comments themselves: a comment that silenced them would be beyond any check.
 OWN = ("unused-suppression", "malformed-suppression")
+
+
+_MARKED = regex(r"#[ \t]*planctl\b")
+
+
+def marked(text: str) -> bool:
+    """Whether a text may have such a comment."""
+    return "#" in text and _MARKED.search(text) is not None
 
 
 class Word(Record):

@@ -11,14 +11,15 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from planctl.regex import regex
 from planctl.source.budget import Budget
 from planctl.source.nodes import MappingNode, Node, ScalarNode, SequenceNode, to_data
 from planctl.source.parse import Composer
 from planctl.source.span import Lines
 
-_KEY = re.compile(r"^[^\s#\-]", re.M)
-_FIRST_ITEM = re.compile(r"\n( *)- ")
-_FIRST_KEY = re.compile(r"\n( +)(?=[^\s#\-])")
+_KEY = regex(r"^[^\s#\-]", re.M)
+_FIRST_ITEM = regex(r"\n( *)- ")
+_FIRST_KEY = regex(r"\n( +)(?=[^\s#\-])")
 _Found = tuple[ScalarNode | None, Node]
 _Path = tuple[str | int, ...]
 

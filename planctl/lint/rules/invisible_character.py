@@ -45,7 +45,7 @@ points:
 
 def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     """Every free text with an unseen character."""
-    if not _UNSEEN.search(subject.prose.said):
+    if subject.prose.said.isascii() or not _UNSEEN.search(subject.prose.said):
         return
     for wording in subject.prose:
         found = _UNSEEN.findall(wording.text)
