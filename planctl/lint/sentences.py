@@ -10,13 +10,12 @@ from collections.abc import Sequence, Set
 from functools import cache, lru_cache
 
 from planctl.lint.cues import has_cue, small_words, telling_words, vague_heads, vague_terms
-from planctl.regex import regex
+from planctl.text.runs import letters
 
 # How many letters of a word make its beginning.
 BEGINNING = 5
 # The languages that the rules know, each with the one that it is mistaken for.
 OTHER = {"en": "fr", "fr": "en"}
-_WORDS = regex(r"[^\W\d_]+")
 _NONE: frozenset[str] = frozenset()
 
 
@@ -40,7 +39,7 @@ class Sentence:
     )
 
     def __init__(self, text: str, tongue: str) -> None:
-        self.spoken: list[str] = _WORDS.findall(text)
+        self.spoken = letters(text)
         self.words = frozenset(self.spoken)
         self._text, self._tongue = text, tongue
         self._beginnings: frozenset[str] | None = None

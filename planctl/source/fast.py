@@ -79,42 +79,39 @@ def fast_data(text: str, budget: Budget) -> Any:
         data = loads(text, parse_datetime=False)
     except (YAMLDecodeError, ValueError, RecursionError):
         return None
-    return data if isinstance(data, dict) and _Walk(budget).clean(data, 1) else None
+    return data if isinstance(data, dict) and _is_clean(data, budget) else None
 
 
-class _Walk:
-    """Counts what a document asks for, and stops at what the exact way would read in another way."""
-
-    def __init__(self, budget: Budget) -> None:
-        self.nodes = budget.nodes
-        self.depth = budget.depth
-        self.scalar = budget.scalar
-        self.key = min(budget.scalar, 128)
-        self.keys: set[str] = set()  # those found to be in order
-        self.largest = 10 ** (budget.digits - 2)
-
-    def clean(self, value: Any, depth: int) -> bool:
-        """Whether a value, and all in it, is within the budget and of a kind that both ways read alike."""
-        self.nodes -= 1
-        if self.nodes < 0 or depth > self.depth:
-            return False
-        kind = type(value)
-        if kind is dict:
-            self.nodes -= len(value)
-            if not self.keys.issuperset(value):
-                if any(type(key) is not str or len(key) > self.key or "\n" in key for key in value):
+def _is_clean(data: Any, budget: Budget) -> bool:
+    """Whether data, and all in it, is within the budget and of a kind that both ways read alike."""
+    nodes, longest, largest = budget.nodes - 1, budget.scalar, 10 ** (budget.digits - 2)
+    longest_key = min(budget.scalar, 128)
+    known: set[str] = set()  # keys found to be in order
+    level = [data]
+    for _ in range(budget.depth):
+        below: list[Any] = []
+        for value in level:
+            nodes -= len(value)
+            if type(value) is dict:
+                nodes -= len(value)
+                if not known.issuperset(value):
+                    if any(type(key) is not str or len(key) > longest_key or "\n" in key for key in value):
+                        return False
+                    known.update(value)
+                value = value.values()
+            for item in value:
+                kind = type(item)
+                if kind is str:
+                    if len(item) > longest:
+                        return False
+                elif kind is dict or kind is list:
+                    below.append(item)
+                elif kind is int:
+                    if not -largest < item < largest:
+                        return False
+                elif item is not None and kind is not bool:
                     return False
-                self.keys.update(value)
-            value = value.values()
-        elif kind is int:
-            return bool(-self.largest < value < self.largest)
-        elif kind is not list:
-            return value is None or kind is bool or (kind is str and len(value) <= self.scalar)
-        for item in value:
-            if type(item) is str:
-                self.nodes -= 1
-                if len(item) > self.scalar:
-                    return False
-            elif not self.clean(item, depth + 1):
-                return False
-        return self.nodes >= 0
+        if not below or nodes < 0:
+            return nodes >= 0
+        level = below
+    return False  # nested too deep
