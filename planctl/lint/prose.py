@@ -46,7 +46,7 @@ class Prose:
     @lazy
     def said(self) -> str:
         """All texts in one."""
-        return "\n".join([text for _, _, text in self._found])
+        return " ".join([text for _, _, text in self._found])
 
     @lazy
     def _wordings(self) -> list[Wording]:

@@ -17,7 +17,7 @@ from planctl.source.nodes import MappingNode, Node, ScalarNode, SequenceNode, to
 from planctl.source.parse import Composer
 from planctl.source.span import Lines
 
-_KEY = regex(r"^[^\s#\-]", re.M)
+_KEY = regex(r"\n(?=[^\s#\-])")
 _FIRST_ITEM = regex(r"\n( *)- ")
 _FIRST_KEY = regex(r"\n( +)(?=[^\s#\-])")
 _Found = tuple[ScalarNode | None, Node]
@@ -63,7 +63,7 @@ class Regions:
                 found = self._keys(where, start, end)
             else:
                 first = _FIRST_ITEM.search(self.text, start, end)
-                found = self._lines(f"^{first[1]}- ", start, end) if first else []
+                found = self._lines(f"{first[1]}- ", start, end) if first else []
             # Every key and item begins so. If more lines look like one, as in a quoted text, or one
             # begins otherwise, such as a key with a dash or one in braces, the counts differ.
             self._below[where] = [*found, end] if len(found) == len(value) else []
@@ -71,15 +71,17 @@ class Regions:
 
     def _keys(self, where: _Path, start: int, end: int) -> list[int]:
         if not where:
-            return [match.start() for match in _KEY.finditer(self.text)]
+            margin = [match.end() for match in _KEY.finditer(self.text)]
+            return margin if self.text[:1].isspace() or self.text[:1] in ("#", "-") else [0, *margin]
         if isinstance(where[-1], int):  # behind the dash, and below that
             first = self.text.index("-", start) + 2
-            return [first, *self._lines(rf"^ {{{first - start}}}(?=[^\s#\-])", first, end)]
+            return [first, *self._lines(rf" {{{first - start}}}(?=[^\s#\-])", first, end)]
         line = _FIRST_KEY.search(self.text, start, end)
-        return self._lines(rf"^{line[1]}(?=[^\s#\-])", start, end) if line else []
+        return self._lines(rf"{line[1]}(?=[^\s#\-])", start, end) if line else []
 
     def _lines(self, beginning: str, start: int, end: int) -> list[int]:
-        return [match.start() for match in re.compile(beginning, re.M).finditer(self.text, start, end)]
+        found = re.compile(f"\n{beginning}").finditer(self.text, start, end)
+        return [match.start() + 1 for match in found]
 
     def _read(self, step: str | int, value: Any, start: int, end: int) -> _Found | None:
         """The key and value of an entry, if it is read as what is known to be there."""

@@ -60,7 +60,7 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:
                 start, end = match.span("name")
                 if any(name.start < end and start < name.end for name in actors.names(text)):
                     continue
-                told = told or " ".join(wording.lower for wording in subject.prose)
+                told = told or subject.prose.said.lower()
                 head = match["head"].lower()
                 if introduced(head, text.tongue, told) or (
                     match["name"] == match["head"] and re.search(rf"\b(?!the\b)\w+ {head}\b", told)
