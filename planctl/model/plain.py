@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pydantic import TypeAdapter
-    from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
+    from pydantic.json_schema import JsonSchemaMode
 
 _NOTHING = object()
 
@@ -99,11 +99,9 @@ class Plain:
         return made
 
     @classmethod
-    def model_json_schema(
-        cls, *, by_alias: bool = True, mode: JsonSchemaMode, schema_generator: type[GenerateJsonSchema]
-    ) -> dict[str, Any]:
-        """The JSON Schema."""
-        return cls._pydantic().json_schema(by_alias=by_alias, mode=mode, schema_generator=schema_generator)
+    def model_json_schema(cls, *, mode: JsonSchemaMode = "validation", **how: Any) -> dict[str, Any]:
+        """The JSON Schema. `how` is as with a model of pydantic: `by_alias`, `schema_generator`."""
+        return cls._pydantic().json_schema(mode=mode, **how)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
@@ -122,6 +120,13 @@ class Plain:
     def names(cls) -> list[str]:
         """The names of the fields, in order."""
         return list(cls._fields)
+
+    @classmethod
+    def meanings(cls) -> dict[str, str | None]:
+        """What each key in JSON means."""
+        return {
+            each.more.get("alias", name): each.more.get("description") for name, each in cls._fields.items()
+        }
 
     @classmethod
     def _pydantic(cls) -> TypeAdapter[Any]:

@@ -9,11 +9,12 @@ import re
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, get_args, get_type_hints
 
 from pydantic import BaseModel
 
 from planctl.model.kinds import KINDS
+from planctl.model.plain import Plain
 from planctl.schemas import RESULTS
 from tools.manual.prose import code, prose, table
 from tools.manual.values import value_words
@@ -28,19 +29,19 @@ def examples() -> dict[str, dict[str, str]]:
 
 
 @cache
-def document_models() -> dict[str, type[BaseModel | enum.Enum]]:
+def document_models() -> dict[str, type[BaseModel | Plain | enum.Enum]]:
     """Every model and closed list that documents are made of, by name."""
-    found: dict[str, type[BaseModel | enum.Enum]] = {}
+    found: dict[str, type[BaseModel | Plain | enum.Enum]] = {}
     for model in KINDS.values():
         _collect(model, found)
     return found
 
 
 @cache
-def result_models(result: str) -> dict[str, type[BaseModel | enum.Enum]]:
+def result_models(result: str) -> dict[str, type[BaseModel | Plain | enum.Enum]]:
     """Every model and closed list that a result is made of, the result itself first."""
     module, name = RESULTS[result]
-    found: dict[str, type[BaseModel | enum.Enum]] = {}
+    found: dict[str, type[BaseModel | Plain | enum.Enum]] = {}
     _collect(getattr(importlib.import_module(module), name), found)
     return found
 
@@ -94,12 +95,15 @@ def _values(model: type[enum.Enum]) -> str:
     return table(["value", "meaning"], rows)
 
 
-def _keys(model: type[BaseModel], mode: Any) -> list[tuple[str, dict[str, Any], bool, str]]:
+def _keys(model: type[BaseModel | Plain], mode: Any) -> list[tuple[str, dict[str, Any], bool, str]]:
     schema = model.model_json_schema(by_alias=True, mode=mode)
     if "properties" not in schema:  # a model that contains itself
         schema = schema["$defs"][schema["$ref"].rpartition("/")[2]]
     required = schema.get("required", [])
-    told = {field.alias or name: _own(field.description) for name, field in model.model_fields.items()}
+    if issubclass(model, Plain):
+        told = {key: text or "" for key, text in model.meanings().items()}
+    else:
+        told = {field.alias or name: _own(field.description) for name, field in model.model_fields.items()}
     return [(key, part, key in required, told.get(key, "")) for key, part in schema["properties"].items()]
 
 
@@ -119,13 +123,16 @@ def _plain(words: str) -> str:
     return re.sub(r"\[(\w+)\]\(#\w+\)", r"`\1`", words)
 
 
-def _collect(kind: Any, found: dict[str, type[BaseModel | enum.Enum]]) -> None:
-    if inspect.isclass(kind) and issubclass(kind, (BaseModel, enum.Enum)):
+def _collect(kind: Any, found: dict[str, type[BaseModel | Plain | enum.Enum]]) -> None:
+    if inspect.isclass(kind) and issubclass(kind, (BaseModel, Plain, enum.Enum)):
         if kind.__name__ in found:
             return
         found[kind.__name__] = kind
         if issubclass(kind, BaseModel):
             for field in kind.model_fields.values():
                 _collect(field.annotation, found)
+        elif issubclass(kind, Plain):
+            for part in get_type_hints(kind).values():
+                _collect(part, found)
     for inner in get_args(kind):
         _collect(inner, found)
