@@ -23,6 +23,8 @@ Test = Callable[[Any], bool]
 
 # Beyond it, what pydantic says of a number depends on more than its size.
 _LARGEST = 2**53
+# Texts of one kind that are remembered as sound.
+_MOST = 10_000
 
 
 def sound(kind: str, data: Any) -> bool:
@@ -64,18 +66,31 @@ def _closed(shape: Shape) -> Test:
 
 
 def _text(shape: Shape) -> Test:
-    least, most = _bounds(shape, 0)
+    return _texts(*_bounds(shape, 0), shape.get("pattern"))
+
+
+@cache
+def _texts(least: float, most: float, pattern: str | None) -> Test:
     # Pydantic's patterns are not Python's: where they differ, matching the whole text is the stricter way.
-    matches = re.compile(shape["pattern"]).fullmatch if "pattern" in shape else None
+    matches = re.compile(pattern).fullmatch if pattern else None
+    known: set[str] = set()  # ids and names come again and again
 
     def test(value: Any) -> bool:
-        return (
-            type(value) is str
-            and least <= len(value) <= most
+        if type(value) is not str:
+            return False
+        if value in known:
+            return True
+        found = (
+            least <= len(value) <= most
             and (matches is None or matches(value) is not None)
             and value == value.strip()  # what is judged is stripped before
             and (value.isascii() or _encodable(value))
         )
+        if found:
+            if len(known) >= _MOST:
+                known.clear()
+            known.add(value)
+        return found
 
     return test
 
