@@ -16,7 +16,7 @@ import pytest
 from running import ROOT, environment, planctl
 
 from planctl.archive import open_archive
-from planctl.lint.local import local_hits
+from planctl.lint.local import NoPoint, Points, local_hits
 from planctl.lint.ruleset import all_rules
 from planctl.lint.subject import Subject
 from planctl.source import read_bytes
@@ -206,7 +206,7 @@ def test_a_local_rule_looks_at_each_point_by_itself(item: Any) -> None:
         for each in (subject, Raw(mutated(subject.data, number)), Raw(mutated(subject.data, -number))):
             context = validator.context(each)
             whole = sorted(map(repr, item.check(each, context)))
-            views = [*each.views.points, each.views.rest]
+            views = [*(Points([point]) for point in each.provisions), NoPoint(each)]
             assert sorted(repr(hit) for view in views for hit in item.check(view, context)) == whole
             for _ in range(2):
                 found = local_hits([item], each, context).get(item.rule.id, [])

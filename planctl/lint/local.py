@@ -8,7 +8,7 @@ is asked once for all points that are equal, and once in every plan for the rest
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from planctl.lint.lazy import lazy
@@ -45,33 +45,32 @@ Memory = dict[bytes, Known]
 _KEPT: list[tuple[Registry, frozenset[str], Memory]] = []
 
 
-class OnePoint:
-    """What a local rule sees of a plan: one point, at its place."""
+class Points:
+    """What a local rule sees of a plan: some of its points, each at its place."""
 
     kind = "plan"
 
-    def __init__(self, provision: Provision) -> None:
-        self.provisions = [provision]
+    def __init__(self, provisions: Sequence[Provision]) -> None:
+        self.provisions = provisions
 
     @lazy
     def data(self) -> dict[str, Any]:
-        """A plan that has this point alone, in its place."""
-        provision = self.provisions[0]
-        before = int(provision.part.path[-1])
-        return {"language": provision.language, "points": [*[None] * before, provision.raw]}
+        """A plan that has these points alone."""
+        shown = {int(each.part.path[-1]): each.raw for each in self.provisions}
+        points = [shown.get(at) for at in range(max(shown) + 1)]
+        return {"language": self.provisions[0].language, "points": points}
 
     @lazy
     def prose(self) -> Prose:
-        """The free texts of the point."""
-        provision = self.provisions[0]
-        return Prose(provision.raw, provision.language, provision.part.path)
+        """The free texts of the points."""
+        return Prose(self.data["points"], self.provisions[0].language, ("points",))
 
 
-class NoPoint(OnePoint):
+class NoPoint(Points):
     """What else a local rule sees of a plan: all but its points."""
 
     def __init__(self, whole: Subject) -> None:
-        self.provisions = []
+        super().__init__(())
         self._data = whole.data
 
     @lazy
@@ -85,46 +84,62 @@ class NoPoint(OnePoint):
         return Prose(self.data, language_of(self.data))
 
 
-class Views:
-    """A plan point by point, and the rest of it."""
-
-    def __init__(self, whole: Subject) -> None:
-        self.points = [OnePoint(provision) for provision in whole.provisions]
-        self.rest = NoPoint(whole)
-
-
 def local_hits(items: Sequence[Registered], subject: Subject, context: Context) -> dict[str, list[Hit]]:
     """The hits of local rules on a plan, by rule: on its points in order, then on the rest of it."""
-    found: dict[str, list[Hit]] = {}
     memory, wanted = _memory(context), frozenset(item.rule.id for item in items)
-    for view in subject.views.points:
-        provision = view.provisions[0]
-        name = _name(provision.language, provision.raw)
-        known = Known() if name is None else memory.setdefault(name, Known())
-        for rule, hits in known.hits.items():
+    points = subject.provisions
+    known = [Known() if name is None else memory.setdefault(name, Known()) for name in subject.names]
+    found: dict[str, dict[int, list[Hit]]] = {}
+    for point, (provision, each) in enumerate(zip(points, known, strict=True)):
+        for rule, hits in each.hits.items():
             if rule in wanted:
-                found.setdefault(rule, []).extend(_at(hit, (), provision.part.path) for hit in hits)
-        for item in () if wanted <= known.asked else items:
-            if item.rule.id not in known.asked and (made := _asked(item, view, known, context)):
-                found.setdefault(item.rule.id, []).extend(made)
+                found.setdefault(rule, {})[point] = [_at(hit, (), provision.part.path) for hit in hits]
+    fresh = [point for point, each in enumerate(known) if not wanted <= each.asked]
+    views: dict[tuple[int, ...], Points] = {}
+    for item in items if fresh else ():
+        new = tuple(point for point in fresh if item.rule.id not in known[point].asked)
+        if new not in views:
+            views[new] = Points([points[point] for point in new])
+        if new:
+            asked = item.check(views[new], context)  # type: ignore[arg-type]
+            made = _sorted(asked, {points[point].part.path: point for point in new})
+            if made:
+                found.setdefault(item.rule.id, {}).update(made)
+            _learn(item.rule.id, made, {point: (points[point], known[point]) for point in new})
+    rest = NoPoint(subject)
+    told: dict[str, list[Hit]] = {}
     for item in items:
-        if rest := list(item.check(subject.views.rest, context)):  # type: ignore[arg-type]
-            found.setdefault(item.rule.id, []).extend(rest)
-    return found
+        by_point = found.get(item.rule.id, {})
+        told[item.rule.id] = [hit for point in sorted(by_point) for hit in by_point[point]]
+        told[item.rule.id] += item.check(rest, context)  # type: ignore[arg-type]
+    return told
 
 
-def _asked(item: Registered, view: OnePoint, known: Known, context: Context) -> tuple[Hit, ...]:
-    """What a rule finds in a point that it was not asked about, which is then known."""
-    made = tuple(item.check(view, context))  # type: ignore[arg-type]
-    here = view.provisions[0].part.path
-    if all(path[: len(here)] == here for hit in made for path in _paths(hit)):
-        known.asked.add(item.rule.id)
-        if made:
-            known.hits[item.rule.id] = tuple(_at(hit, here, ()) for hit in made)
+# Stands for the point of a hit that is in none.
+_NOWHERE = -1
+
+
+def _sorted(hits: Iterable[Hit], points: dict[Path, int]) -> dict[int, list[Hit]]:
+    """Hits by the point that they are in."""
+    made: dict[int, list[Hit]] = {}
+    for hit in hits:
+        made.setdefault(points.get(hit.place.path[:2], _NOWHERE), []).append(hit)
     return made
 
 
-def _name(language: str, raw: Any) -> bytes | None:
+def _learn(rule: str, made: dict[int, list[Hit]], asked: dict[int, tuple[Provision, Known]]) -> None:
+    """Remember what a rule found in points, as far as it is about them alone."""
+    if _NOWHERE in made:
+        return
+    for point, (provision, known) in asked.items():
+        here, hits = provision.part.path, made.get(point, ())
+        if all(path[: len(here)] == here for hit in hits for path in _paths(hit)):
+            known.asked.add(rule)
+            if hits:
+                known.hits[rule] = tuple(_at(hit, here, ()) for hit in hits)
+
+
+def name(language: str, raw: Any) -> bytes | None:
     """What names a point by all there is in it; None for one that cannot be named so."""
     try:
         # In this version equal data have equal bytes, and every kind of value has its own.

@@ -12,7 +12,7 @@ from planctl.lint.citations import citations
 from planctl.lint.claims import Claim, claims
 from planctl.lint.context import PlanIndex
 from planctl.lint.kinds import Kind, recognise
-from planctl.lint.local import Views
+from planctl.lint.local import name
 from planctl.lint.order import Order
 from planctl.lint.prose import Prose
 from planctl.lint.provisions import Provision, language_of, provisions
@@ -49,7 +49,7 @@ class Subject:
     @cached_property
     def breaches(self) -> list[Breach]:
         """Where the document breaks the model of its kind."""
-        return breaches(self.kind, self.data) if self.kind else []
+        return breaches(self.kind, self.data, self.names) if self.kind else []
 
     @cached_property
     def index(self) -> PlanIndex:
@@ -72,9 +72,9 @@ class Subject:
         return list(citations(self.data))
 
     @cached_property
-    def views(self) -> Views:
-        """A plan point by point, for the rules that look at it so."""
-        return Views(self)
+    def names(self) -> list[bytes | None]:
+        """What names each point of a plan by all there is in it; None for one that cannot be named so."""
+        return [name(each.language, each.raw) for each in self.provisions]
 
     @cached_property
     def directives(self) -> Directives:
