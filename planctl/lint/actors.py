@@ -141,7 +141,9 @@ _ACTS = {
         r"\s+(?!(?:et|ou|de|du|des|en|est|sont|ont|a|au|aux|à|dans|sur|reçoi\w+|obtien\w+|conserv\w+|"
         r"perd\w*|"
         r"garde\w*|bénéfici\w+|"
-        r"retrouv\w+|récup\w+|peu(?:t|vent) (?:recev|obten)\w+|qui|dont|reste\w*|devien\w*)\b)"
+        r"retrouv\w+|récup\w+|"
+        r"(?:peu(?:t|vent)|doi(?:t|vent)|devra|devront|pourra|pourront) (?:être|recev\w+|obten\w+)|"
+        r"qui|dont|reste\w*|devien\w*)\b)"
         r"(?:n['’]|ne )?[a-zà-ÿ]+(?:e|t|d|ent|ont)\b"
     ),
 }

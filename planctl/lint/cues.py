@@ -45,8 +45,11 @@ def plainly(text: str, telling: frozenset[str], tongue: str) -> Mapping[str, re.
 
 @cache
 def telling_words(tongue: str) -> dict[str, list[str]]:
-    """Words of which a text has one, wherever it plainly says that it is of a kind; with these kinds."""
-    telling: dict[str, list[str]] = {}
+    """Words of which a text has one, wherever it plainly says that it is of a kind; with these kinds. And
+    those that hint at one, with none.
+    """
+    hints = words(tongue).get("hints", {})
+    telling: dict[str, list[str]] = {word: [] for found in hints.values() for word in found}
     for kind, found in words(tongue).get("heads", {}).items():
         for word in found:
             telling.setdefault(word, []).append(kind)

@@ -225,6 +225,13 @@ class Provision:
         return frozenset([kind for text in self.all_texts if text.plain for kind in text.plain])
 
     @lazy
+    def telling(self) -> frozenset[str]:
+        """The words of its texts that may say how it binds."""
+        return _NONE.union(
+            *[sentence.telling for text in self.all_texts for sentence in text.sentences if sentence.telling]
+        )
+
+    @lazy
     def is_told(self) -> bool:
         """Whether its text gives the provision, and does not only tell that there is one or was one."""
         return self.raw.get("evidence") != "undisclosed" and self.raw.get("state") != "deleted"

@@ -1,7 +1,8 @@
 """The modality is what the comparison weighs: a `may` that is entered as `shall` binds somebody whom the
 text leaves free. Where a clause permits, recommends, expects, gives or takes away, its text has a word
-for it; and where the text says `may` or `should`, some clause has it. A `note` on the clause that
-explains the choice is taken at its word.
+for it; and where the text says `may` or `should`, some clause has it. Where the verb of a clause's action
+stands in the text, the word that governs it there counts, and not one that governs something else. A `note`
+on the clause that explains the choice is taken at its word.
 
 Checked for English and French texts.
 """
@@ -11,10 +12,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planctl.lint.actors import actors_of
-from planctl.lint.closely import doubts
 from planctl.lint.context import Context
 from planctl.lint.cues import has_cue
 from planctl.lint.finding import Confidence, Severity
+from planctl.lint.misread import all_doubts, alone
 from planctl.lint.provisions import Norm, Wording
 from planctl.lint.rule import Hit, Place, Rule
 from planctl.lint.subject import Subject
@@ -78,9 +79,14 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:
                     "correct the modality, or say in a `note` why it is so",
                     related=((Place(texts[0].path), "the text"),),
                 )
-        if point.plain.isdisjoint(_PLAIN):
-            continue
-        read = list(doubts(point, _PLAIN, actors))
+            elif texts and kind in ("may", "should") and (said := alone(point, norm, kind, actors)):
+                yield Hit(
+                    Place(norm.part.at("modality")),
+                    f"the clause says `{kind}`, but its part of the text has no word of {_SOFT[kind]}",
+                    "correct the modality, or say in a `note` why it is so",
+                    related=((Place(said.wording.path, part=said.said), "its part of the text"),),
+                )
+        read = all_doubts(point, _PLAIN, actors)
         for doubt in read:
             yield Hit(
                 Place(doubt.norm.part.at("modality")),
@@ -88,6 +94,8 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:
                 "correct the modality, or say in a `note` why it is so",
                 related=((Place(doubt.wording.path, part=doubt.said), "its part of the text"),),
             )
+        if point.plain.isdisjoint(_PLAIN):
+            continue
         for texts, norms in point.passages():
             if norms and not any(doubt.norm in norms for doubt in read):
                 for text in texts:

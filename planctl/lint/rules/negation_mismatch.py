@@ -1,6 +1,8 @@
 """A lost "not" turns a duty into its opposite, and no other difference is as dear. A clause that forbids
 (`shall-not`) stands for a text with a word of denial, and a text that denies has a clause that forbids,
-or whose words do.
+or whose words do. Where the verb of a clause's action stands in the text, what governs it there counts: "The
+war is to end, with arrangements that it does not recur" does not deny that the war is to end. Denials with a
+limit ("not before", "only", "except") and what cannot be told are passed over.
 
 Checked for English and French texts.
 """
@@ -10,10 +12,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planctl.lint.actors import actors_of
-from planctl.lint.closely import doubts
 from planctl.lint.context import Context
 from planctl.lint.cues import has_cue
 from planctl.lint.finding import Confidence, Severity
+from planctl.lint.misread import all_doubts, alone
 from planctl.lint.provisions import Norm, Wording
 from planctl.lint.rule import Hit, Place, Rule
 from planctl.lint.subject import Subject
@@ -67,9 +69,14 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:
                     "correct the modality, or say in a `note` why it is so",
                     related=((Place(texts[0].path), "the text"),),
                 )
-        if "shall-not" not in point.plain:
-            continue
-        read = list(doubts(point, ("shall-not",), actors))
+            elif texts and (said := alone(point, norm, "shall-not", actors)):
+                yield Hit(
+                    Place(norm.part.at("modality")),
+                    "the clause forbids, but its part of the text has no word of denial",
+                    "correct the modality, or say in a `note` why it is so",
+                    related=((Place(said.wording.path, part=said.said), "its part of the text"),),
+                )
+        read = all_doubts(point, ("shall-not",), actors)
         for doubt in read:
             yield Hit(
                 Place(doubt.norm.part.at("modality")),
@@ -77,6 +84,8 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:
                 "correct the modality, or say in a `note` why it is so",
                 related=((Place(doubt.wording.path, part=doubt.said), "its part of the text"),),
             )
+        if "shall-not" not in point.plain:
+            continue
         for texts, norms in point.passages():
             if norms and not any(doubt.norm in norms for doubt in read):
                 for text in texts:

@@ -1,7 +1,7 @@
 """`unnamed` is for texts that do not say who is to act ("European fighter jets are to be stationed in
-Poland"). Where the text, or the part of it that the clause stands for, says who is to act, a clause that
-binds nobody drops the one thing on which a comparison of duties rests. A `note` on the clause that says
-why it is so is taken at its word.
+Poland"). Where the text, or the part of it that the clause stands for, says who is to act, by the subject of
+the clause's own verb or by whom that is done, a clause that binds nobody drops the one thing on which a
+comparison of duties rests. A `note` on the clause that says why it is so is taken at its word.
 
 Checked for English and French texts.
 """
@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from planctl.lint.actors import actors_of, leading_actor
 from planctl.lint.closely import acting
 from planctl.lint.context import Context
+from planctl.lint.doers import doer
 from planctl.lint.finding import Confidence, Severity
 from planctl.lint.provisions import Norm, Wording
 from planctl.lint.rule import Fix, Hit, Place, Rule
@@ -66,7 +67,9 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:
             if found:
                 wording, name = found
                 yield _hit(norm, name.id, wording, wording.text[name.start : name.end])
-            elif not norm.raw.get("note") and (part := acting(point, norm, actors)):
+            elif not norm.raw.get("note") and (
+                part := acting(point, norm, actors) or doer(point, norm, actors)
+            ):
                 yield _hit(norm, part.actor, part.wording, part.said)
 
 

@@ -68,6 +68,16 @@ WORDS: dict[str, Any] = {
         "shall-not": ["not", "cannot", "never", "neither", "nor", "nobody", "no"],
     },
 
+    # Words of which one stands before a verb, or soon after it, that is denied, permitted or advised.
+    "hints": {
+        "shall-not": ["not", "cannot", "never", "neither", "nor", "nobody", "no", "none", "nothing", "without", "refrain",
+            "refrains", "prohibited", "barred", "forbidden", "banned"],
+        "may": ["may", "might", "can", "free", "allowed", "permitted", "authorised", "authorized", "able",
+            "empowered", "right", "reserves", "reserve", "liberty"],
+        "should": ["should", "ought", "called", "urged", "encouraged", "asked", "invited", "requested", "advised",
+            "recommended"],
+    },
+
     # Words that set no measure. Nobody can say when they are met; that may be what was agreed.
     "vague": {
         "time": ["as soon as possible", "as soon as practicable", "as quickly as possible", "in due course", "at a proper time",

@@ -61,6 +61,16 @@ WORDS: dict[str, Any] = {
         "shall-not": ["pas", "aucun", "aucune", "jamais", "nul", "nulle", "ni"],
     },
 
+    # Words of which one stands before a verb, or soon after it, that is denied, permitted or advised.
+    "hints": {
+        "shall-not": ["ne", "n", "ni", "sans", "aucun", "aucune", "nul", "nulle", "personne", "jamais", "abstient",
+            "abstiennent", "interdit", "interdite", "interdites", "interdits"],
+        "may": ["peut", "peuvent", "pourra", "pourront", "libre", "libres", "autorisé", "autorisée", "autorisés",
+            "autorisées", "habilité", "habilités", "habilitée", "habilitées", "droit", "possible"],
+        "should": ["devrait", "devraient", "appelé", "appelée", "appelés", "appelées", "invité", "invitée", "invités",
+            "invitées", "exhorté", "exhortés", "encouragé", "encouragés", "convient"],
+    },
+
     # Words that set no measure. Nobody can say when they are met; that may be what was agreed.
     "vague": {
         "time": ["dès que possible", "aussitôt que possible", "le plus vite possible", "dans les meilleurs délais", "en temps utile",
