@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from planctl.lint.cues import has_cue, small_words, words
 from planctl.lint.provisions import Norm, Provision, Wording
 from planctl.lint.sentences import BEGINNING
+from planctl.record import Record
 from planctl.regex import regex
 from planctl.text.lexicons import lexicon, word_list
 
@@ -24,7 +25,7 @@ _PARTS = regex(r"[.,;:()–—]")
 SHORT = 4
 
 
-class Deed(NamedTuple):
+class Deed(Record):
     """What a clause is about: the verb of its action, whether that says little by itself or only that
     something is had or let, the beginnings of the words beside it and of all, and whether these deny.
     """

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from planctl.lint.deeds import table
+from planctl.record import Record
 from planctl.regex import regex
 
 # How a verb is governed, beside the modalities: by its own form alone, or in a way that cannot be told.
@@ -24,7 +24,7 @@ _PAUSE = regex(r"[,;:()–—]")
 _FEW = 3
 
 
-class Place(NamedTuple):
+class Place(Record):
     """A verb in a sentence and how it is governed. `start` and `end` bound the stretch that bears on it, and
     `reach` that in which its other words stand; the next predicate begins at `next`, its subject is at
     `subject`; `passive`: that does not act; `open`: what it is said of may stand elsewhere in the sentence.
@@ -41,7 +41,7 @@ class Place(NamedTuple):
     open: bool
 
 
-class _Mark(NamedTuple):
+class _Mark(Record):
     """Words that govern what comes after them."""
 
     kind: str
@@ -50,7 +50,7 @@ class _Mark(NamedTuple):
     said: str
 
 
-class _Grammar(NamedTuple):
+class _Grammar(Record):
     marks: re.Pattern[str]
     between: re.Pattern[str]
     joined: re.Pattern[str]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from planctl.lint.actors import Actors
 from planctl.lint.deeds import SHORT, WORD, Deed, irregular, table
 from planctl.lint.governing import UNSURE, Place, governed, is_denied, opening, relative
 from planctl.lint.provisions import Wording
 from planctl.lint.sentences import BEGINNING
+from planctl.record import Record
 from planctl.text.segments import segments
 
 _EDGE = " ,;:.–—"
@@ -20,7 +20,7 @@ _EDGE = " ,;:.–—"
 _ENOUGH, _MARGIN, _MOST = 0.3, 0.3, 0.7
 
 
-class Found(NamedTuple):
+class Found(Record):
     """A place of a deed in a wording: how the verb is governed; the words that bear on it, in lower case:
     before it, before a relative clause, of that as far as it has no predicate, of all that go on from it, and
     all from the verb to the next predicate; the part to be shown, how much of the clause's other words the
