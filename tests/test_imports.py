@@ -226,6 +226,25 @@ def test_what_rules_find_needs_no_models(tmp_path: Path) -> None:
     assert "pydantic" not in loaded(VALIDATE.format("small.yaml", 1), cwd=tmp_path)
 
 
+def test_a_right_configuration_needs_no_models(tmp_path: Path) -> None:
+    """A configuration that says what it may is read without pydantic."""
+    (tmp_path / "small.yaml").write_text(SMALL, encoding="utf-8")
+    said = 'fail-on = "warning"\nignore = ["PL6"]\n[severity]\nPL104 = "info"\n'
+    (tmp_path / "planctl.toml").write_text(said, encoding="utf-8")
+    assert "pydantic" not in loaded(VALIDATE.format("small.yaml", 0), cwd=tmp_path)
+
+
+def test_kept_findings_need_neither_models_nor_rules(tmp_path: Path) -> None:
+    """What was found before in a file that did not change is told without pydantic, YAML or any rule."""
+    (tmp_path / "small.yaml").write_text(SMALL.replace("[elections]", "[electoins]"), encoding="utf-8")
+    keep = f"import os\nos.environ.update(XDG_CACHE_HOME={str(tmp_path / 'cache')!r}, PLANCTL_NO_CACHE='')\n"
+    check = keep + VALIDATE.replace(" '--no-cache',", "")
+    loaded(check.format("small.yaml", 1), cwd=tmp_path)
+    rules = "\nassert not [name for name in sys.modules if name.startswith('planctl.lint.rules.')]"
+    again = loaded(check.format("small.yaml", 1) + rules, cwd=tmp_path)
+    assert not again & {*HEAVY, "yaml_rs"}
+
+
 def test_the_face_is_complete() -> None:
     """Every name that the library promises is there, and has a docstring."""
     for name in planctl.__all__:

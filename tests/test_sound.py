@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from planctl.archive.locate import library_root
+from planctl.model.config import Config
 from planctl.model.kinds import KINDS, kind_of, schema_line
-from planctl.model.sound import sound
+from planctl.model.sound import satisfies, sound
 from planctl.source import read_file
 
 FILES = sorted(library_root().rglob("*.yaml"))
@@ -127,6 +128,33 @@ def test_what_is_sound_satisfies_the_model(data: st.DataObject) -> None:
             continue  # a change before took it away
     if sound(kind, document):
         assert accepts(kind, document)
+
+
+KEYS = [
+    "archive",
+    "select",
+    "severity",
+    "per-file-ignores",
+    "per_file_ignores",
+    "fail-on",
+    "baseline",
+    "other",
+]
+said = st.one_of(st.sampled_from(["error", "PL1", "", " x"]), st.booleans(), st.integers(), st.dates())
+below = st.one_of(
+    said, st.lists(said, max_size=2), st.dictionaries(st.sampled_from(["PL1", "*.yaml"]), said, max_size=2)
+)
+
+
+@given(
+    st.dictionaries(st.sampled_from(KEYS), st.one_of(below, st.dictionaries(st.just("a"), below)), max_size=3)
+)
+def test_a_configuration_that_is_sound_is_what_pydantic_makes_of_it(data: dict[str, Any]) -> None:
+    """A configuration that is called sound is accepted, and holds the same whichever way it is made."""
+    if satisfies("Config", data):
+        assert Config.model_validate(data) == Config(
+            **{key.replace("-", "_"): value for key, value in data.items()}
+        )
 
 
 def test_nothing_the_models_demand_is_unknown() -> None:

@@ -164,7 +164,8 @@ def _folded(hits: Iterable[Hit], document: Document) -> list[Hit]:
         else:
             groups.setdefault(hit.fold, []).append(hit)
     for members in groups.values():
-        members.sort(key=lambda hit: resolve(hit.place, document).start)
+        if len(members) > 1:
+            members.sort(key=lambda hit: resolve(hit.place, document).start)
         first, *others = members
         if others:
             related = (*first.related, *((hit.place, FOLDED) for hit in others))

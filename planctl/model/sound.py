@@ -32,6 +32,11 @@ def sound(kind: str, data: Any) -> bool:
     return kind in shapes()["kinds"] and type(data) is dict and _document(kind)(data)
 
 
+def satisfies(model: str, data: Any) -> bool:
+    """Whether data surely satisfies a model of the table."""
+    return _model(model)(data)
+
+
 @cache
 def _document(kind: str) -> Test:
     """The test of a whole document, in which the line that names the kind may be anything."""

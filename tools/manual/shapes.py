@@ -6,7 +6,10 @@ import json
 from enum import Enum
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from planctl.model import scalars
+from planctl.model.config import Config
 from planctl.model.kinds import KINDS
 
 Core = dict[str, Any]
@@ -17,7 +20,7 @@ _UNDERSTOOD = {
     *("type", "metadata", "serialization", "ref", "cls", "config", "custom_init", "root_model", "sub_type"),
     *("default", "default_factory", "default_factory_takes_data", "strict", "definitions", "schema_ref"),
     *("schema", "choices", "items_schema", "keys_schema", "values_schema", "members", "expected", "function"),
-    *("min_length", "max_length", "ge", "le", "pattern"),
+    *("min_length", "max_length", "ge", "le", "pattern", "fields", "frozen", "post_init", "slots"),
 }
 
 
@@ -25,6 +28,7 @@ def shapes() -> str:
     """The shapes of all kinds, as JSON with a model to a line."""
     read = _Reader()
     kinds = {kind: read.named(_schema(model)) for kind, model in KINDS.items()}
+    read.named(_core(TypeAdapter(Config)))
     models = ",\n".join(
         f"  {json.dumps(name)}: {json.dumps(shape)}" for name, shape in sorted(read.models.items())
     )
@@ -33,7 +37,11 @@ def shapes() -> str:
 
 def _schema(model: Any) -> Core:
     model.model_rebuild()
-    found: Core = model.__pydantic_core_schema__
+    return _core(model)
+
+
+def _core(made: Any) -> Core:
+    found: Core = getattr(made, "core_schema", None) or made.__pydantic_core_schema__
     return found
 
 
@@ -80,6 +88,17 @@ class _Reader:
                 if held["schema"]["type"] != "default":
                     required.append(key)
             self.models[name] = {"required": required, "keys": keys}
+        return {"model": name}
+
+    def _dataclass(self, core: Core) -> Shape:
+        name, inner = core["cls"].__name__, core["schema"]
+        if core.get("config", {}).get("extra_fields_behavior") != "forbid" or core["post_init"]:
+            return {"is": "unknown"}
+        held = {each.get("validation_alias", each["name"]): each["schema"] for each in inner["fields"]}
+        self.models[name] = {
+            "required": [key for key, schema in held.items() if schema["type"] != "default"],
+            "keys": {key: self.shape(schema) for key, schema in held.items()},
+        }
         return {"model": name}
 
     def _default(self, core: Core) -> Shape:
