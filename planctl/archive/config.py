@@ -10,7 +10,6 @@ from typing import Any
 
 from planctl.errors import PlanctlError
 from planctl.model.config import Config, spelt
-from planctl.model.sound import satisfies
 from planctl.record import Record
 from planctl.regex import regex
 
@@ -115,6 +114,8 @@ def _parsed(path: Path) -> dict[str, Any]:
 def _made(path: Path, data: Any, text: str) -> ConfigFile:
     if not isinstance(data, dict):
         raise BadConfig(f"{_place(_shown(path), text, _top(path))}: `tool.planctl` should be a table")
+    from planctl.model.sound import satisfies
+
     if satisfies("Config", data):  # so that none but a wrong file waits for pydantic
         return ConfigFile(Config(**{key.replace("-", "_"): value for key, value in data.items()}), path)
     from pydantic import ValidationError

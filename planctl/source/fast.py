@@ -14,15 +14,6 @@ from typing import Any
 from planctl.regex import regex
 from planctl.source.budget import Budget
 
-try:
-    from yaml_rs import YAMLDecodeError, loads
-except ImportError:  # no wheel for this platform: the exact way is always there
-    loads = None  # type: ignore[assignment]
-
-    class YAMLDecodeError(Exception):  # type: ignore[no-redef]
-        """What never comes."""
-
-
 # What has no place in plain style, wherever it stands. The zeros may lead a number of too many digits.
 _NEVER = ("\t", "\r", "<<", "\n---", "\n...", "\n%", "\n" + " " * 120, "0" * 12)
 _BEGINS = r"(?:(?<=[:\-\[{,\n ] .)|(?<=[\[{,\n].))"  # where a value may begin
@@ -68,12 +59,16 @@ def _odd_brackets(text: str) -> bool:
 
 def fast_data(text: str, budget: Budget) -> Any:
     """The data of a text, or None where only the exact way can tell."""
-    if loads is None or not text.endswith("\n"):
+    if not text.endswith("\n"):
         return None
     text = f"\n{text}"  # what is looked for at the start of a line is found on the first one too
     if budget.scalar < budget.digits or (not text.replace("\n", "").isprintable() and _HIDDEN.search(text)):
         return None
     if any(each in text for each in _NEVER) or _is_odd(text) or _odd_brackets(text):
+        return None
+    try:
+        from yaml_rs import YAMLDecodeError, loads
+    except ImportError:  # no wheel for this platform: the exact way is always there
         return None
     try:
         data = loads(text, parse_datetime=False)
