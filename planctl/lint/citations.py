@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from planctl.lint.tree import clauses, options, parts, points, words
+from planctl.lint.tree import Part, clauses, options, parts, points, words
 from planctl.regex import regex
 from planctl.source import Path
 
@@ -14,15 +14,25 @@ _ID = regex(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 def citations(data: Any) -> Iterator[tuple[Path, str]]:
     """Every source id that a plan, a timeline, a list of stances or of red lines cites, with its path."""
+    yield from cited_beside(data)
+    for point in points(data):
+        yield from cited_in(point)
+
+
+def cited_beside(data: Any) -> Iterator[tuple[Path, str]]:
+    """Every source id that is cited beside the points of a plan."""
     for key in ("derived_from", "events", "stances", "lines"):
         for part in parts(data, (), key):
             yield from words(part.raw, part.path, "sources")
             for reading in parts(part.raw, part.path, "readings"):
                 yield from words(reading.raw, reading.path, "sources")
-    for point in points(data):
-        for part in (point, *parts(point.raw, point.path, "readings"), *options(point), *clauses(point)):
-            if "sources" in part.raw:
-                yield from words(part.raw, part.path, "sources")
+
+
+def cited_in(point: Part) -> Iterator[tuple[Path, str]]:
+    """Every source id that a point cites."""
+    for part in (point, *parts(point.raw, point.path, "readings"), *options(point), *clauses(point)):
+        if "sources" in part.raw:
+            yield from words(part.raw, part.path, "sources")
 
 
 def mentions(data: Any) -> set[str]:

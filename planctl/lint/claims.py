@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from planctl.lint.provisions import Provision, named
-from planctl.lint.tree import Part
 from planctl.record import Record
+from planctl.source import Path
 
 # Whoever speaks, posts, publishes or leaks the text itself is no reporter of it: one such page is enough.
 _PRIMARY = ("official", "speech", "social", "leak")
@@ -16,25 +16,32 @@ _PUBLIC = ("published", "agreed", "signed")
 
 
 class Claim(Record):
-    """A point or a clause with its evidence (its own or its point's) and the sources that it cites."""
+    """A point or a clause with its evidence (its own, which it `says`, or its point's) and the sources that
+    it cites.
+    """
 
-    part: Part
+    path: Path
     thing: str
     evidence: str
-    sources: list[str]
+    sources: tuple[str, ...]
+    says: bool
+
+    @property
+    def place(self) -> Path:
+        """The path of what is claimed: its evidence, or else its sources."""
+        return (*self.path, "evidence" if self.says else "sources")
 
 
-def claims(provisions: Iterable[Provision]) -> Iterator[Claim]:
-    """The points of a plan, and those clauses that cite for themselves or say how well they are known."""
-    for provision in provisions:
-        raw = provision.raw
-        said, sources = raw.get("evidence"), named(raw, "sources")
-        if isinstance(said, str):
-            yield Claim(provision.part, "point", said, sources)
-        for norm in provision.all_norms:
-            own = norm.raw.get("evidence", said)
-            if isinstance(own, str) and ("evidence" in norm.raw or "sources" in norm.raw):
-                yield Claim(norm.part, "clause", own, named(norm.raw, "sources") or sources)
+def claims(point: Provision) -> Iterator[Claim]:
+    """A point of a plan, and those of its clauses that cite for themselves or say how well they are known."""
+    raw = point.raw
+    said, sources = raw.get("evidence"), tuple(named(raw, "sources"))
+    if isinstance(said, str):
+        yield Claim(point.part.path, "point", said, sources, says=True)
+    for norm in point.all_norms:
+        own, says = norm.raw.get("evidence", said), "evidence" in norm.raw
+        if isinstance(own, str) and (says or "sources" in norm.raw):
+            yield Claim(norm.part.path, "clause", own, tuple(named(norm.raw, "sources")) or sources, says)
 
 
 def defined_sources(data: Any) -> dict[str, dict[str, Any]]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path as File
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from planctl.model.ref import Ref
 from planctl.model.registry import Registry
@@ -12,6 +12,7 @@ from planctl.record import Record
 
 if TYPE_CHECKING:
     from planctl.lint.subject import Subject
+    from planctl.lint.summaries import Summary
     from planctl.source import Document
 
 
@@ -22,20 +23,15 @@ class PlanIndex(Record):
     numbers: Mapping[str, str]
 
     @classmethod
-    def of(cls, data: Any) -> PlanIndex:
-        """The index of a plan's raw data; what is broken in it is left out."""
-        from planctl.lint.tree import clauses, points
-
+    def of(cls, points: Iterable[Summary]) -> PlanIndex:
+        """The index of a plan with some points; those without an id are left out."""
         found: dict[str, frozenset[str]] = {}
         numbers: dict[str, str] = {}
-        for point in points(data):
-            name = point.raw.get("id")
-            if isinstance(name, str):
-                ids = {clause.name for clause in clauses(point)}
-                found[name] = found.get(name, frozenset()) | {each for each in ids if each}
-                number = point.raw.get("number")
-                if number is not None and isinstance(number, (int, str)):
-                    numbers[str(number)] = name
+        for point in points:
+            if point.name is not None:
+                found[point.name] = found.get(point.name, frozenset()) | point.clauses
+                if point.number is not None:
+                    numbers[point.number] = point.name
         return cls(found, numbers)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from planctl.record import Record
@@ -31,7 +32,12 @@ def period_of(value: Any, until: Any = None) -> Period | None:
     if until is not None:
         begin, end = period_of(value), period_of(until)
         return Period(begin.first, end.last) if begin and end else None
-    match = _PARTIAL.match(str(value)) if isinstance(value, (str, int)) else None
+    return _period(str(value)) if isinstance(value, (str, int)) else None
+
+
+@lru_cache(maxsize=8192)
+def _period(text: str) -> Period | None:
+    match = _PARTIAL.match(text)
     if match is None:
         return None
     year, month, number = (int(part) if part else None for part in match.groups())

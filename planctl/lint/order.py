@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
+from planctl.lint.lazy import lazy
 from planctl.lint.provisions import Provision
 from planctl.lint.tree import Part, mappings, words
 from planctl.model.ref import parse_ref
@@ -44,12 +45,32 @@ class Wait(Record):
     how: How
 
 
+class Step(Record):
+    """A clause with an id, and its path below its point. `option` is the id, or else the index, of the option
+    that it stands in.
+    """
+
+    name: str
+    path: Path
+    waits: bool
+    option: str | None
+
+
 class Act:
     """A clause in the order of a plan. `option` is the ids of its point and option, if it stands in one."""
 
-    def __init__(self, node: str, clause: Part, option: tuple[str, str] | None) -> None:
-        self.node, self.clause, self.option = node, clause, option
+    def __init__(self, node: str, point: Part, step: Step, option: tuple[str, str] | None) -> None:
+        self.node, self.option = node, option
+        self._point, self._path = point, step.path
         self.waits: list[Wait] = []
+
+    @lazy
+    def clause(self) -> Part:
+        """The clause itself."""
+        raw: Any = self._point.raw
+        for key in self._path:
+            raw = raw[key]
+        return Part((*self._point.path, *self._path), raw)
 
     @property
     def is_needed(self) -> bool:
@@ -74,31 +95,26 @@ class Order:
         self.deleted: dict[str, Path] = {}
 
     @classmethod
-    def of(cls, plan: Sequence[Provision], own: tuple[Any, Any]) -> Order:
-        """The order that the points of a plan say; `own` is the plan's id and version."""
+    def of(cls, plan: Sequence[Provision], steps: Sequence[Sequence[Step]], own: tuple[Any, Any]) -> Order:
+        """The order that the points of a plan with their steps say; `own` is the plan's id and version."""
         made = cls()
-        if not any(_waits(norm.raw) for point in plan for norm in point.all_norms):
+        if not any(step.waits for each in steps for step in each):
             return made
         waiting = []
-        for point in plan:
-            name = point.part.name
+        for point, each in zip((each.part for each in plan), steps, strict=True):
+            name = point.name
             node = f"#{name}"
             if name is None or node in made.points:
                 continue  # the second of two points with one id is another rule's
             made.points[node] = acts = []
             if point.raw.get("state") == "deleted":
-                made.deleted[node] = point.part.at("state")
-            for norms, option in (
-                (point.norms, None),
-                *((each.norms, each.part.name or str(each.part.path[-1])) for each in point.options),
-            ):
-                for norm in norms:
-                    if norm.part.name is not None:
-                        act = Act(f"{node}.{norm.part.name}", norm.part, (name, option) if option else None)
-                        made.acts.setdefault(act.node, act)
-                        acts.append(act)
-                        if _waits(norm.raw):
-                            waiting.append(act)
+                made.deleted[node] = point.at("state")
+            for step in each:
+                act = Act(f"{node}.{step.name}", point, step, (name, step.option) if step.option else None)
+                made.acts.setdefault(act.node, act)
+                acts.append(act)
+                if step.waits:
+                    waiting.append(act)
         for act in waiting:
             act.waits += made._waits(act.clause, own)
         return made
@@ -134,12 +150,18 @@ class Order:
         before = STEPS.index(node)
         return [Wait(STEPS[before - 1], (), "step")] if before else []
 
+    @lazy
+    def waiting(self) -> list[Act]:
+        """The clauses that wait for anything."""
+        return [act for act in self.acts.values() if act.waits]
+
+    @lazy
     def graph(self) -> dict[str, list[str]]:
         """Every clause that waits and all that it leads to. A clause that waits for itself or for its own
         point is another rule's, and left out.
         """
         made: dict[str, list[str]] = {}
-        todo = [node for node, act in self.acts.items() if act.waits]
+        todo = [act.node for act in self.waiting]
         for node in todo:  # grows
             if node not in made:
                 own = (node, node.partition(".")[0]) if node in self.acts else ()
@@ -178,7 +200,8 @@ def span_of(duration: Any) -> tuple[int, int] | None:
     )
 
 
-def _waits(clause: dict[str, Any]) -> bool:
+def waits(clause: dict[str, Any]) -> bool:
+    """Whether a clause waits for anything, or has its time run from it."""
     if "after" in clause:
         return True
     deadline = clause.get("deadline")

@@ -154,10 +154,22 @@ class Provision:
 
     def __init__(self, part: Part, language: str) -> None:
         self.part, self.raw, self.language = part, part.raw, language
-        self.texts = wordings(part, "text", language)
-        self.norms = [Norm(clause, language) for clause in parts(part.raw, part.path, "clauses")]
-        self.options = [Choice(option, language) for option in options(part)]
         self.unclaimed: dict[str, tuple[Wording, Name]] | None = None  # filled by `planctl.lint.actors`
+
+    @lazy
+    def texts(self) -> list[Wording]:
+        """Its text, in every language it has."""
+        return wordings(self.part, "text", self.language)
+
+    @lazy
+    def norms(self) -> list[Norm]:
+        """Its own clauses."""
+        return [Norm(clause, self.language) for clause in parts(self.raw, self.part.path, "clauses")]
+
+    @lazy
+    def options(self) -> list[Choice]:
+        """Its options."""
+        return [Choice(option, self.language) for option in options(self.part)]
 
     @lazy
     def titles(self) -> list[Wording]:

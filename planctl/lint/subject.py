@@ -8,8 +8,8 @@ from pathlib import Path as File
 from typing import Any
 
 from planctl.lint.breach import Breach, breaches
-from planctl.lint.citations import citations
-from planctl.lint.claims import Claim, claims
+from planctl.lint.citations import citations, cited_beside
+from planctl.lint.claims import Claim
 from planctl.lint.context import PlanIndex
 from planctl.lint.kinds import Kind, recognise
 from planctl.lint.local import name
@@ -17,8 +17,9 @@ from planctl.lint.order import Order
 from planctl.lint.prose import Prose
 from planctl.lint.provisions import Provision, language_of, provisions
 from planctl.lint.rule import Hit, Place
+from planctl.lint.summaries import Summary, summary
 from planctl.lint.suppression import Directives, marked
-from planctl.source import Document, Path
+from planctl.source import Document
 from planctl.source.nodes import ScalarNode
 
 
@@ -54,7 +55,8 @@ class Subject:
     @cached_property
     def index(self) -> PlanIndex:
         """The points and clauses of a plan, for refs into it."""
-        return PlanIndex.of(self.data)
+        of_plan = self.kind == "plan"
+        return PlanIndex.of(self.summaries if of_plan else map(summary, provisions(self.data)))
 
     @cached_property
     def provisions(self) -> list[Provision]:
@@ -64,17 +66,29 @@ class Subject:
     @cached_property
     def claims(self) -> list[Claim]:
         """The points and clauses of a plan that say how well they are known, or cite for themselves."""
-        return list(claims(self.provisions))
+        return [
+            claim._replace(path=(*point.part.path, *claim.path))
+            for point, each in zip(self.provisions, self.summaries, strict=True)
+            for claim in each.claims
+        ]
 
     @cached_property
-    def citations(self) -> list[tuple[Path, str]]:
-        """Every source id that is cited, with its path."""
-        return list(citations(self.data))
+    def cited(self) -> frozenset[str]:
+        """Every source id that is cited."""
+        if self.kind != "plan":
+            return frozenset([name for _, name in citations(self.data)])
+        beside = [name for _, name in cited_beside(self.data)]
+        return frozenset(beside).union(*[point.cited for point in self.summaries])
 
     @cached_property
     def names(self) -> list[bytes | None]:
         """What names each point of a plan by all there is in it; None for one that cannot be named so."""
         return [name(each.language, each.raw) for each in self.provisions]
+
+    @cached_property
+    def summaries(self) -> list[Summary]:
+        """What is in each point of a plan."""
+        return list(map(summary, self.provisions, self.names))
 
     @cached_property
     def directives(self) -> Directives:
@@ -89,7 +103,8 @@ class Subject:
     def order(self) -> Order:
         """What comes before what in a plan."""
         data = self.data if self.kind == "plan" else {}
-        return Order.of(self.provisions, (data.get("id"), data.get("version")))
+        steps = [point.steps for point in self.summaries]
+        return Order.of(self.provisions, steps, (data.get("id"), data.get("version")))
 
     @cached_property
     def prose(self) -> Prose:

@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from planctl.errors import InvalidDocument
-from planctl.lint.context import Context, PlanIndex, Versions
+from planctl.lint.context import Context, Versions
 from planctl.lint.engine import judge
 from planctl.lint.finding import Finding
 from planctl.lint.policy import Policy
@@ -153,7 +153,7 @@ def _around(plan: Good, case: Case, subject: Subject) -> Context:
     if not case.version or not subject.file or not isinstance(subject.data, dict):
         return context._replace(subject=found)
     name, version, made = str(subject.data.get("id")), case.version, subject.file
-    versions: Versions = {**context.plans.get(name, {}), version: PlanIndex.of(subject.data)}
+    versions: Versions = {**context.plans.get(name, {}), version: subject.index}
 
     def file(plan_id: str, wanted: str) -> Path | None:
         return made if (plan_id, wanted) == (name, version) else context.file(plan_id, wanted)

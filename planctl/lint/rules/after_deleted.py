@@ -49,7 +49,7 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     order = subject.order
     if not order.deleted:
         return
-    for act in order.acts.values():
+    for act in order.waiting:
         if act.node.partition(".")[0] in order.deleted:
             continue
         for wait in act.waits:

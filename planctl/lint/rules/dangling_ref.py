@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from planctl.lint.context import Context
 from planctl.lint.entries import respelt
 from planctl.lint.finding import Severity
-from planctl.lint.refs import full_failure, local_failure
+from planctl.lint.refs import Failure, full_failure, local_failure
 from planctl.lint.rule import Hit, Place, Rule
 from planctl.lint.subject import Subject
-from planctl.lint.tree import clauses, mappings, parts, points, words
+from planctl.lint.summaries import refs_in, strays
+from planctl.lint.tree import points
 from planctl.model.ref import parse_ref
 from planctl.model.scalars import STEPS
 from planctl.safe import one_line
-from planctl.source import Path
 from planctl.suggest import did_you_mean
 
 RULE = Rule(
@@ -49,43 +49,37 @@ points:
 
 def check(subject: Subject, context: Context) -> Iterator[Hit]:
     """Every ref of points, clauses and readings."""
-    for point in points(subject.data):
-        for path, text in words(point.raw, point.path, "see") if "see" in point.raw else ():
-            yield from _judge(path, text, subject, context)
-        for clause in clauses(point):
-            if "after" not in clause.raw and "deadline" not in clause.raw:
-                continue
-            steps = list(words(clause.raw, clause.path, "after"))
-            for deadline in mappings(clause.raw, clause.path, "deadline"):
-                steps += words(deadline.raw, deadline.path, "after")
-            for path, text in steps:
-                if text not in STEPS:
-                    yield from _judge(path, text, subject, context, is_step=True)
-        if "readings" not in point.raw:
-            continue
-        own = sorted({clause.name for clause in clauses(point) if clause.name})
-        for reading in parts(point.raw, point.path, "readings"):
-            name = reading.raw.get("clause")
-            if isinstance(name, str) and name not in own:
-                yield Hit(
-                    Place(reading.at("clause")),
-                    f"the point has no clause `{one_line(name, 60)}`",
-                    did_you_mean(name, own)
-                    or ("its clauses: " + ", ".join(own) if own else "it has no clauses"),
-                    fold=f"#{point.name}.{name}",
-                    fix=respelt(reading.at("clause"), did_you_mean(name, own)),
-                )
+    found: dict[tuple[str, bool], Failure | None] = {}
+    for point, summary in zip(points(subject.data), subject.summaries, strict=True):
+        for ref in summary.refs:
+            if ref not in found:
+                found[ref] = _failure(*ref, subject, context)
+        if any(map(found.get, summary.refs)):
+            for path, text, is_step in refs_in(point):
+                failure = found[text, is_step]
+                if failure is not None:
+                    yield Hit(Place(path), *failure, fold=text, fix=respelt(path, failure[1]))
+        for reading, name in strays(point, summary.clauses) if summary.strays else ():
+            own = sorted(summary.clauses)
+            yield Hit(
+                Place(reading.at("clause")),
+                f"the point has no clause `{one_line(name, 60)}`",
+                did_you_mean(name, own) or ("its clauses: " + ", ".join(own) if own else "it has no clauses"),
+                fold=f"#{point.name}.{name}",
+                fix=respelt(reading.at("clause"), did_you_mean(name, own)),
+            )
 
 
-def _judge(
-    path: Path, text: str, subject: Subject, context: Context, *, is_step: bool = False
-) -> Iterator[Hit]:
+def _failure(text: str, is_step: bool, subject: Subject, context: Context) -> Failure | None:
+    """Why a ref names nothing, or None if it does."""
+    if is_step and text in STEPS:
+        return None
     if text.startswith("#") or (is_step and parse_ref(text) is None):
         failure = local_failure(text, [subject.index])
     else:
         failure = full_failure(text, subject, context)
     if failure is None:
-        return
+        return None
     message, hint = failure
     if is_step and not text.startswith("#"):
         if text in subject.index.points:
@@ -93,4 +87,4 @@ def _judge(
         else:
             hint = did_you_mean(text, STEPS) or f'a step is {", ".join(STEPS)}, "#point" or "#point.clause"'
             message = f"`{one_line(text, 60)}` is not a step"
-    yield Hit(Place(path), message, hint, fold=text, fix=respelt(path, hint))
+    return message, hint

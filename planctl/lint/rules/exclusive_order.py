@@ -61,7 +61,7 @@ points:
 def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     """Clauses that need two options of one point."""
     order = subject.order
-    for act in order.acts.values():
+    for act in order.waiting:
         chosen: dict[str, tuple[str, Wait | None]] = {}
         if act.option:
             chosen[act.option[0]] = (act.option[1], None)

@@ -70,19 +70,19 @@ points:
 def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     """Clauses whose deadline is earlier than that of something they wait for."""
     order = subject.order
-    if not order.acts:
+    due = [(act, deadline) for act in order.waiting for deadline in act.deadlines()]
+    if not due:
         return
     latest = _latest(order)
     slowest = _slowest(order)
-    for act in order.acts.values():
-        for deadline in act.deadlines() if act.waits else ():
-            yield from _by(act, deadline, latest)
-            yield from _within(act, deadline, slowest)
+    for act, deadline in due:
+        yield from _by(act, deadline, latest)
+        yield from _within(act, deadline, slowest)
 
 
 def _latest(order: Order) -> dict[str, Act]:
     """For each node in the order, the clause with the latest day among itself and all it waits for."""
-    graph = order.graph()
+    graph = order.graph
     found: dict[str, Act] = {}
     for members in components(graph):
         if len(members) > 1:

@@ -58,9 +58,9 @@ _PLACES = 24
 def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     """The shortest cycle of each set of provisions that all wait for one another."""
     order = subject.order
-    if not order.acts:
+    if not order.waiting:
         return
-    graph = order.graph()
+    graph = order.graph
     for members in knots(graph):
         cycle = shortest_cycle(graph, members, order.option)
         if cycle:

@@ -53,7 +53,9 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     if not lines:
         return
     better = {name: line_of(name, source) for name, source in defined.items() if name not in lines}
-    for provision in subject.provisions:
+    for provision, summary in zip(subject.provisions, subject.summaries, strict=True):
+        if summary.cited.isdisjoint(lines):
+            continue
         for part in (provision.part, *(norm.part for norm in provision.all_norms)):
             cited = part.raw.get("sources")
             if not isinstance(cited, list):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from planctl.lint.claims import defined_sources
 from planctl.lint.context import Context
@@ -53,8 +54,7 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
         url = source.get("url")
         if not isinstance(url, str):
             continue
-        host, slash, rest = _SAME.sub("", url).partition("/")
-        page = host.lower() + slash + rest
+        page = _page(url)
         if page in first:
             yield Hit(
                 Place(("sources", name, "url")),
@@ -64,3 +64,10 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
             )
         else:
             first[page] = name
+
+
+@lru_cache(maxsize=8192)
+def _page(url: str) -> str:
+    """What the addresses of one page have in common."""
+    host, slash, rest = _SAME.sub("", url).partition("/")
+    return host.lower() + slash + rest

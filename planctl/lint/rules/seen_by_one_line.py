@@ -50,15 +50,18 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     if is_public(subject.data):
         return
     defined = defined_sources(subject.data)
+    primary = {name for name, source in defined.items() if is_primary(source)}
     for claim in subject.claims:
+        if claim.evidence != "seen" or not primary.isdisjoint(claim.sources):
+            continue
         pages = {name: defined[name] for name in claim.sources if name in defined}
-        if claim.evidence != "seen" or len(pages) < 2 or any(map(is_primary, pages.values())):
+        if len(pages) < 2:
             continue
         lines = {line_of(name, page) for name, page in pages.items()}
         if len(lines) == 1 and len(pages) == len(set(claim.sources)):
             line = lines.pop()
             yield Hit(
-                Place(claim.part.at("evidence" if "evidence" in claim.part.raw else "sources")),
+                Place(claim.place),
                 f"what is said to be seen rests on one witness: all pages cited for it are of the line "
                 f"`{one_line(line, 60)}`",
                 "cite a page of another line, or write `evidence: single-source`",

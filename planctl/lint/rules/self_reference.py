@@ -62,7 +62,7 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
                     fix=_without(data, path),
                 )
     order = subject.order
-    for act in order.acts.values():
+    for act in order.waiting:
         point_node = act.node.partition(".")[0]
         for wait in act.waits:
             verb = "waits for" if wait.how == "after" else "has its time run from"

@@ -47,9 +47,12 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     if is_public(subject.data):
         return
     defined = defined_sources(subject.data)
+    primary = {name for name, source in defined.items() if is_primary(source)}
     for claim in subject.claims:
+        if claim.evidence != "seen" or not primary.isdisjoint(claim.sources):
+            continue
         pages = {name: defined[name] for name in claim.sources if name in defined}
-        if claim.evidence != "seen" or not pages or any(map(is_primary, pages.values())):
+        if not pages:
             continue
         if len(pages) == 1 and len(set(claim.sources)) == 1:
             message = f"the {claim.thing} is said to be seen, but one page alone is cited for it"
@@ -57,11 +60,10 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
             message = f"the {claim.thing} is said to be seen, but only mirrors are cited for it"
         else:
             continue
-        own = "evidence" in claim.part.raw
-        path = claim.part.at("evidence" if own else "sources")
+        path = claim.place
         fix = (
             Fix("write `single-source`", (Edit("replace", path, "single-source"),), safe=False)
-            if own
+            if claim.says
             else None
         )
         yield Hit(

@@ -6,7 +6,7 @@ nothing: texts are presented in several places, and meetings are announced.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from planctl.lint.ages import long_before
@@ -16,7 +16,8 @@ from planctl.lint.finding import Confidence, Severity
 from planctl.lint.provisions import named
 from planctl.lint.rule import Hit, Place, Rule
 from planctl.lint.subject import Subject
-from planctl.lint.tree import Part, parts
+from planctl.lint.tree import parts
+from planctl.source import Path
 
 RULE = Rule(
     id="PL309",
@@ -53,20 +54,20 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     if subject.kind == "plan":
         for claim in subject.claims:
             if claim.evidence in ("seen", "single-source", "disputed"):
-                yield from _judge(claim.part, claim.sources, data.get("date"), dates, "the text")
+                yield from _judge(claim.path, claim.sources, data.get("date"), dates, "the text")
         return
     for key, thing in (("events", "the event"), ("stances", "the position")):
         for part in parts(data, (), key):
-            yield from _judge(part, named(part.raw, "sources"), part.raw.get("date"), dates, thing)
+            yield from _judge(part.path, named(part.raw, "sources"), part.raw.get("date"), dates, thing)
 
 
-def _judge(part: Part, sources: list[str], said: Any, dates: dict[str, Any], thing: str) -> Iterator[Hit]:
+def _judge(path: Path, sources: Sequence[str], said: Any, dates: dict[str, Any], thing: str) -> Iterator[Hit]:
     known = [name for name in sources if dates.get(name) is not None]
     if not known or len(known) < len(sources) or not all(long_before(dates[name], said) for name in known):
         return
     last = max(known, key=lambda name: str(dates[name]))
     yield Hit(
-        Place(part.at("sources")),
+        Place((*path, "sources")),
         f"{thing} is of {said}, but the latest source cited for it is of {dates[last]}",
         "cite a report that could show it, or correct a date",
         related=((Place(("sources", last)), "the latest"),),

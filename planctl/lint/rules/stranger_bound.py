@@ -64,13 +64,12 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:
     actors = actors_of(context)
     home = named(subject.data, "parties", "proponents", "drafters")
     strange: dict[str, bool] = {}
-    for point in subject.provisions:
-        if not point.is_told:
-            continue
-        for norm in point.all_norms:
+    for point, summary in zip(subject.provisions, subject.summaries, strict=True):
+        for actor in summary.actors:
+            if actor not in strange:
+                strange[actor] = _is_stranger(actor, home, actors)
+        for norm in point.all_norms if any(map(strange.get, summary.actors)) else ():
             for index, actor in enumerate(norm.actors):
-                if actor not in strange:
-                    strange[actor] = _is_stranger(actor, home, actors)
                 if strange[actor] and _is_unheard(actor, point, norm, actors):
                     place = norm.part.at("actor")
                     yield Hit(

@@ -43,8 +43,9 @@ points:
 
 def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     """Every defined source that nothing cites."""
-    cited = {word for _, word in subject.citations}
-    left = [(name, source) for name, source in entries(subject.data, (), "sources") if name not in cited]
+    left = [
+        (name, source) for name, source in entries(subject.data, (), "sources") if name not in subject.cited
+    ]
     mentioned = mentions(subject.data) if left else set()
     for name, source in left:
         if name not in mentioned:

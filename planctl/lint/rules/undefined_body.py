@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from planctl.lint.actors import actors_of
 from planctl.lint.context import Context
 from planctl.lint.cues import bodies, body_heads, introduced
 from planctl.lint.finding import Confidence, Severity
+from planctl.lint.provisions import Wording
 from planctl.lint.rule import Hit, Place, Rule
 from planctl.lint.subject import Subject
 from planctl.safe import one_line
@@ -52,11 +52,11 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:
         return
     actors = actors_of(context)
     told: str | None = None
-    for point in subject.provisions:
-        for text in point.all_texts if point.is_told else ():
-            if not text.readable or body_heads(text.tongue).isdisjoint(text.words):
-                continue
-            for match in _bodies(text.text, text.tongue):
+    for point, summary in zip(subject.provisions, subject.summaries, strict=True):
+        if summary.names_body is None:
+            summary.names_body = point.is_told and any(map(_bodies, point.all_texts))
+        for text in point.all_texts if summary.names_body else ():
+            for match in _bodies(text):
                 start, end = match.span("name")
                 if any(name.start < end and start < name.end for name in actors.names(text)):
                     continue
@@ -75,6 +75,7 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:
                 )
 
 
-@lru_cache(maxsize=8192)
-def _bodies(text: str, tongue: str) -> tuple[re.Match[str], ...]:
-    return tuple(bodies(tongue).finditer(text))
+def _bodies(text: Wording) -> list[re.Match[str]]:
+    if not text.readable or body_heads(text.tongue).isdisjoint(text.words):
+        return []
+    return list(bodies(text.tongue).finditer(text.text))

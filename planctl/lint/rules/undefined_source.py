@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from planctl.lint.citations import citations
 from planctl.lint.context import Context
 from planctl.lint.entries import unknown
 from planctl.lint.finding import Severity
@@ -45,7 +46,7 @@ points:
 def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     """Every source id that is cited."""
     data = subject.data
-    defined = data.get("sources") if isinstance(data, dict) else None
-    yield from unknown(
-        subject.citations, defined if isinstance(defined, dict) else {}, "source", "`sources:` of this file"
-    )
+    found = data.get("sources") if isinstance(data, dict) else None
+    defined = found if isinstance(found, dict) else {}
+    if not subject.cited <= defined.keys():
+        yield from unknown(citations(data), defined, "source", "`sources:` of this file")
