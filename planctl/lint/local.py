@@ -37,7 +37,7 @@ class Known:
     __slots__ = ("asked", "hits")
 
     def __init__(self) -> None:
-        self.asked: set[str] = set()
+        self.asked: frozenset[str] = frozenset()
         self.hits: dict[str, tuple[Hit, ...]] = {}
 
 
@@ -94,24 +94,36 @@ def local_hits(items: Sequence[Registered], subject: Subject, context: Context) 
         for rule, hits in each.hits.items():
             if rule in wanted:
                 found.setdefault(rule, {})[point] = [_at(hit, (), provision.part.path) for hit in hits]
-    fresh = [point for point, each in enumerate(known) if not wanted <= each.asked]
+    fresh = tuple(point for point, each in enumerate(known) if not wanted <= each.asked)
+    before = {known[point].asked for point in fresh}  # one, unless rules were chosen before
     views: dict[tuple[int, ...], Points] = {}
+    answers: dict[tuple[int, ...], list[str]] = {}
     for item in items if fresh else ():
-        new = tuple(point for point in fresh if item.rule.id not in known[point].asked)
+        rule, new = item.rule.id, fresh
+        if any(rule in each for each in before):
+            new = tuple(point for point in fresh if rule not in known[point].asked)
+        if not new:
+            continue
         if new not in views:
             views[new] = Points([points[point] for point in new])
-        if new:
-            asked = item.check(views[new], context)  # type: ignore[arg-type]
-            made = _sorted(asked, {points[point].part.path: point for point in new})
-            if made:
-                found.setdefault(item.rule.id, {}).update(made)
-            _learn(item.rule.id, made, {point: (points[point], known[point]) for point in new})
+        asked = list(item.check(views[new], context))  # type: ignore[arg-type]
+        if not asked:
+            answers.setdefault(new, []).append(rule)
+            continue
+        made = _sorted(asked, {points[point].part.path: point for point in new})
+        found.setdefault(rule, {}).update(made)
+        if sound := _learn(rule, made, {point: (points[point], known[point]) for point in new}):
+            answers.setdefault(sound, []).append(rule)
+    for about, rules in answers.items():
+        _note(rules, [known[point] for point in about])
     rest = NoPoint(subject)
     told: dict[str, list[Hit]] = {}
     for item in items:
-        by_point = found.get(item.rule.id, {})
-        told[item.rule.id] = [hit for point in sorted(by_point) for hit in by_point[point]]
-        told[item.rule.id] += item.check(rest, context)  # type: ignore[arg-type]
+        by_point = found.get(item.rule.id)
+        told[item.rule.id] = here = (
+            [hit for point in sorted(by_point) for hit in by_point[point]] if by_point else []
+        )
+        here += item.check(rest, context)  # type: ignore[arg-type]
     return told
 
 
@@ -127,16 +139,30 @@ def _sorted(hits: Iterable[Hit], points: dict[Path, int]) -> dict[int, list[Hit]
     return made
 
 
-def _learn(rule: str, made: dict[int, list[Hit]], asked: dict[int, tuple[Provision, Known]]) -> None:
-    """Remember what a rule found in points, as far as it is about them alone."""
+def _learn(
+    rule: str, made: dict[int, list[Hit]], asked: dict[int, tuple[Provision, Known]]
+) -> tuple[int, ...]:
+    """Remember what a rule found in points, as far as it is about them alone; the points of which it is so."""
     if _NOWHERE in made:
-        return
-    for point, (provision, known) in asked.items():
-        here, hits = provision.part.path, made.get(point, ())
+        return ()
+    left = dict.fromkeys(asked)
+    for point, hits in made.items():
+        provision, known = asked[point]
+        here = provision.part.path
         if all(path[: len(here)] == here for hit in hits for path in _paths(hit)):
-            known.asked.add(rule)
-            if hits:
-                known.hits[rule] = tuple(_at(hit, here, ()) for hit in hits)
+            known.hits[rule] = tuple(_at(hit, here, ()) for hit in hits)
+        else:
+            del left[point]
+    return tuple(left)
+
+
+def _note(rules: list[str], points: list[Known]) -> None:
+    """Remember that rules were asked about points. Points of which they were all asked share one set."""
+    made: dict[frozenset[str], frozenset[str]] = {}
+    for known in points:
+        if known.asked not in made:
+            made[known.asked] = known.asked.union(rules)
+        known.asked = made[known.asked]
 
 
 def name(language: str, raw: Any) -> bytes | None:

@@ -14,11 +14,11 @@ from typing import Any
 from planctl.lint.cues import plainly
 from planctl.lint.lazy import common, lazy
 from planctl.lint.numerals import Numeral, numerals, values_said
-from planctl.lint.sentences import BEGINNING, Sentence, sentences
+from planctl.lint.sentences import BEGINNING, Sentence, figures_of, sentences
 from planctl.lint.tree import Part, local_texts, options, parts, points
 from planctl.source import Path
 from planctl.text.aliases import Name
-from planctl.text.figures import Figure, figures_in
+from planctl.text.figures import Figure, figures_in, has_odd_letter
 from planctl.text.runs import letters
 
 LANGUAGES = ("en", "fr")
@@ -90,9 +90,14 @@ class Wording:
         return _NONE.union(*[sentence.words for sentence in self.sentences])
 
     @common
+    def _by_sentence(self) -> list[Figure] | None:
+        return None if has_odd_letter(self.text) else figures_of(self.sentences)
+
+    @common
     def figures(self) -> list[Figure]:
         """Its numbers and dates."""
-        return figures_in(self.text, self.language, self.words)
+        found = self._by_sentence
+        return figures_in(self.text, self.language, self.words) if found is None else found
 
     @common
     def numerals(self) -> list[Numeral]:
@@ -102,7 +107,9 @@ class Wording:
     @common
     def values(self) -> frozenset[Decimal]:
         """Every number that it can be taken to say."""
-        return values_said(self.text, self.language, self.figures, self.words)
+        if self._by_sentence is None:
+            return values_said(self.text, self.language, self.figures, self.words)
+        return frozenset[Decimal]().union(*[sentence.values for sentence in self.sentences])
 
 
 class Norm:

@@ -6,10 +6,13 @@ is put together from what its sentences have, as far as that does not hang on ho
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
+from decimal import Decimal
 from functools import cache, lru_cache
 
 from planctl.lint.cues import has_cue, small_words, telling_words, vague_heads, vague_terms
+from planctl.lint.numerals import values_said
+from planctl.text.figures import Figure, figures_in
 from planctl.text.runs import letters
 
 # How many letters of a word make its beginning.
@@ -17,6 +20,7 @@ BEGINNING = 5
 # The languages that the rules know, each with the one that it is mistaken for.
 OTHER = {"en": "fr", "fr": "en"}
 _NONE: frozenset[str] = frozenset()
+_STOP = ". "
 
 
 class Sentence:
@@ -28,9 +32,11 @@ class Sentence:
 
     __slots__ = (
         "_beginnings",
+        "_figures",
         "_shown",
         "_text",
         "_tongue",
+        "_values",
         "foreign",
         "spoken",
         "telling",
@@ -43,6 +49,8 @@ class Sentence:
         self.words = frozenset(self.spoken)
         self._text, self._tongue = text, tongue
         self._beginnings: frozenset[str] | None = None
+        self._figures: list[Figure] | None = None
+        self._values: frozenset[Decimal] | None = None
         self._shown: dict[str, bool] | None = None
         self.telling: Set[str] = _NONE
         self.vague: Sequence[str] = ()
@@ -59,6 +67,27 @@ class Sentence:
         if self._beginnings is None:
             self._beginnings = frozenset([word[:BEGINNING] for word in self.words])
         return self._beginnings
+
+    @property
+    def figures(self) -> list[Figure]:
+        """Its numbers and dates, as if it stood alone."""
+        if self._figures is None:
+            self._figures = figures_in(self._text, self._tongue, self.words)
+        return self._figures
+
+    @property
+    def values(self) -> frozenset[Decimal]:
+        """Every number that it can be taken to say, as if it stood alone."""
+        if self._values is None:
+            self._values = values_said(self._text, self._tongue, self.figures, self.words)
+        return self._values
+
+    def begins_with_figure(self) -> bool:
+        """Whether nothing but space stands before its first figure, so that this may be a name: "Art. 5"."""
+        return bool(self.figures) and not self._text[: self.figures[0].start].strip()
+
+    def __len__(self) -> int:
+        return len(self._text)
 
     def shows(self, kind: str) -> bool:
         """Whether it has a word of a kind: `may`, `should`, `shall-not` …"""
@@ -86,4 +115,20 @@ def _sentence(text: str, tongue: str) -> Sentence:
 
 def sentences(text: str, tongue: str) -> list[Sentence]:
     """The sentences of a text in lower case, as far as a full stop and a space tell; no word is cut."""
-    return [_sentence(part, tongue) for part in text.split(". ")]
+    return [_sentence(part, tongue) for part in text.split(_STOP)]
+
+
+def figures_of(told: Iterable[Sentence]) -> list[Figure] | None:
+    """The figures of a text by those of its sentences; None where they must be read in the whole of it."""
+    found: list[Figure] = []
+    at = 0
+    for each in told:
+        if figures := each.figures:
+            if at and each.begins_with_figure():
+                return None
+            found += [
+                Figure(kind, value, start + at, end + at, unit, spelled)
+                for kind, value, start, end, unit, spelled in figures
+            ]
+        at += len(each) + len(_STOP)
+    return found

@@ -11,6 +11,8 @@ from planctl.regex import regex
 from planctl.text.lexicons import lexicon
 from planctl.text.runs import letters_and_digits
 
+# What parts two sentences; sentences of which the names are kept.
+_STOP, _REMEMBERED = ". ", 20_000
 _COMMON = ("role", "group", "body")  # of actors
 _WORD = regex(r"[^\W_]+")
 _GOES_ON = regex(r"[-–]?[^\W_]|\$")
@@ -32,6 +34,9 @@ class Names(Mapping[str, str]):
     def __init__(self, aliases: Mapping[str, str]) -> None:
         self._aliases = {alias: id_ for alias, id_ in aliases.items() if _WORD.search(alias)}
         self._hash = hash(frozenset(self._aliases.items()))
+        # Names that may reach over the end of a sentence, and those found in each sentence that was read.
+        self._stopped = [alias.replace("’", "'").lower() for alias in self._aliases if "." in alias]
+        self._found: dict[tuple[str, str], list[Name]] = {}
         first: dict[str, list[str]] = {}
         for alias in self._aliases:
             first.setdefault(_WORD.findall(alias)[0].lower(), []).append(alias)
@@ -63,6 +68,27 @@ class Names(Mapping[str, str]):
         """Every name in a text, in order; of two that begin together, the longer."""
         if not self._by_first:
             return []
+        said = text.split(_STOP)
+        if len(said) == 1 or self._may_cross(text):
+            return self._find(text, language)
+        found: list[Name] = []
+        at = 0
+        for sentence in said:
+            names = self._found.get((language, sentence))
+            if names is None:
+                if len(self._found) >= _REMEMBERED:
+                    self._found.clear()
+                names = self._found[language, sentence] = self._find(sentence, language)
+            found += [Name(id_, start + at, end + at) for id_, start, end in names]
+            at += len(sentence) + len(_STOP)
+        return found
+
+    def _may_cross(self, text: str) -> bool:
+        """Whether a name that has a full stop in it may stand in a text."""
+        lower = text.replace("’", "'").lower() if self._stopped else ""
+        return any(name in lower for name in self._stopped)
+
+    def _find(self, text: str, language: str) -> list[Name]:
         articles = lexicon(language).grammar.articles
         found: list[Name] = []
         at = 0

@@ -90,13 +90,18 @@ def _patterns(language: str) -> _Patterns:
     )
 
 
+def has_odd_letter(text: str) -> bool:
+    """Whether a text has a letter that in lower case grows, or becomes one that it only looks like."""
+    return not text.isascii() and any(letter in text for letter in _ODD)
+
+
 def figures_in(text: str, language: str = "en", words: Set[str] | None = None) -> list[Figure]:
     """Every figure and date of a text, in order. Names that contain digits (Article 5, G8, 12a) are not
     figures. `words` are those of the text in lower case, where they are known.
     """
     lex = lexicon(language)
     patterns = _patterns(lex.language)
-    if not text.isascii() and any(letter in text for letter in _ODD):
+    if has_odd_letter(text):
         text = text.translate(_NEUTRAL)
     lower = text.lower()  # of the same length: the one letter that grows is translated
     if words is None:
