@@ -11,13 +11,15 @@ import pytest
 from planctl.archive.archive import Archive
 from planctl.archive.locate import library_root
 from planctl.lint.cues import has_cue, vague_terms, words
+from planctl.lint.numerals import values_said
 from planctl.lint.prose import Prose
 from planctl.lint.provisions import Wording, language_of
 from planctl.model.registry import Registry
 from planctl.model.vocabulary import Modality
 from planctl.source import read_file
-from planctl.text.aliases import registry_names
+from planctl.text.aliases import Names, registry_names
 from planctl.text.clauses import infer_clauses, read_clauses
+from planctl.text.figures import figures_in
 from planctl.text.inferred import InferredClause
 from planctl.text.modality import may_bind
 from planctl.text.segments import segments
@@ -37,6 +39,23 @@ _SWAPPED = {
     ),
     "fr": ("peut", "doit", "ne doit pas", "devrait", "aucun", "n'est pas", "s'abstient de", "jamais"),
 }
+# What stands around the end of a sentence, and may be read with what is beyond it.
+_EDGES = (
+    "as in Art. 5 of it",
+    "points 3, 4 and",
+    "see No. 12. 600,000 men stay",
+    "until May. 2026 is the year",
+    "the U.S. and NATO",
+    "at 5. 000 men",
+    "the. NATO forces",
+    "half. 50% of them",
+    "İzmir. 5 ships",
+    "5 \u212am. 7 km",
+    "on 15. 6.2026",
+    "la. France et l'",
+    "Russia’s. Ukraine.  9 days",
+    "non-. NATO-led",
+)
 _JOINTS = (". ", "; and ", "\n\n", "\n(b) ", "… ", ", and ")
 
 
@@ -67,6 +86,32 @@ def _mixed(found: list[Wording]) -> Iterator[Wording]:
         said.insert(rng.randrange(len(said)), rng.choice(_SWAPPED[one.tongue]))
         other = rng.choice(found).text
         yield Wording((), one.language, " ".join(said).rstrip(".") + rng.choice(_JOINTS) + other)
+
+
+def _edged() -> Iterator[Wording]:
+    rng = random.Random(7)
+    for one in texts():
+        first, *rest = one.text.split(". ")
+        parts = [first, *rng.sample(_EDGES, 2), *rest, rng.choice(_EDGES)]
+        rng.shuffle(parts)
+        yield one
+        yield Wording((), one.language, rng.choice((". ", ". ", ".  ", " ")).join(parts))
+
+
+def test_figures_and_numbers_of_a_text_are_those_of_its_sentences() -> None:
+    """What is found once for each sentence is what a reading of the whole text finds."""
+    for text in _edged():
+        assert text.figures == figures_in(text.text, text.language), text.text
+        assert text.values == values_said(text.text, text.language), text.text
+
+
+def test_names_in_a_text_are_those_in_its_sentences() -> None:
+    """Names are found sentence by sentence where they stand, those with a full stop in them too."""
+    dotted = {"U.S.": "us", "J. D. Vance": "vance", "the": "a", "nato": "nato", "us": "us", "": "b"}
+    for language in ("en", "fr"):
+        for names in (registry_names(registry(), language), Names(dotted)):
+            for text in _edged():
+                assert names.find(text.text, language) == names._find(text.text, language), text.text
 
 
 @pytest.mark.parametrize("kind", ["shall-not", "may", "should", "expected", "endeavour"])

@@ -142,7 +142,9 @@ def _sorted(hits: Iterable[Hit], points: dict[Path, int]) -> dict[int, list[Hit]
 def _learn(
     rule: str, made: dict[int, list[Hit]], asked: dict[int, tuple[Provision, Known]]
 ) -> tuple[int, ...]:
-    """Remember what a rule found in points, as far as it is about them alone; the points of which it is so."""
+    """Remember what a rule found in points, as far as it is about them alone. Gives the points for which that
+    is so.
+    """
     if _NOWHERE in made:
         return ()
     left = dict.fromkeys(asked)
