@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from planctl.archive.patterns import Patterns
+from planctl.archive.real import RealPaths
 
 # In one folder, what stands in a later file goes before what stands in an earlier one.
 GIT, OWN = ".gitignore", ".planctlignore"
@@ -29,6 +30,7 @@ class Ignoring:
     ) -> None:
         self.exclude, self.excluded_by_config = exclude, excluded_by_config
         self.ignore_files, self.force = ignore_files, force
+        self._real = RealPaths()
         self._held: dict[tuple[Path, Path | None], tuple[tuple[str, Patterns], ...]] = {}
         self._tops: dict[Path, Path | None] = {}
 
@@ -59,7 +61,7 @@ class Ignoring:
     def _ignored(self, path: Path, top: Path | None, *, is_folder: bool) -> bool:
         if not self.ignore_files:
             return False
-        for _, patterns in self._levels(Path(os.path.realpath(path.parent)), top):
+        for _, patterns in self._levels(Path(self._real(path.parent)), top):
             verdict = patterns.verdict(path, is_folder=is_folder)
             if verdict is not None:
                 return verdict

@@ -11,6 +11,7 @@ from pathlib import Path
 from planctl.archive.archive import Archive
 from planctl.archive.git import split_revision
 from planctl.archive.ignoring import Ignoring
+from planctl.archive.real import RealPaths
 from planctl.errors import UnknownRef
 from planctl.model.ref import parse_ref
 from planctl.record import Record
@@ -39,6 +40,7 @@ class Search:
         self.empty: list[str] = []
         self.foreign = self.ignored = 0
         self.homes: dict[str, bool] = {}  # which folders lie in an archive
+        self.real = RealPaths()
 
     def in_archive(self, folder: str) -> bool:
         """Whether a folder lies in an archive; asked once for each."""
@@ -81,7 +83,7 @@ def search(names: Iterable[str], archive: Archive, ignoring: Ignoring | None = N
         else:
             found = _by_ref(name, archive, result)
         for item in found:
-            real = os.path.realpath(item.path)
+            real = result.real(item.path)
             if real not in seen:
                 seen.add(real)
                 result.files.append(item)
@@ -113,7 +115,7 @@ def _is_wanted(path: Path, top: Path | None, result: Search, over: Ignoring) -> 
     if over.passes_over(path, top):
         result.ignored += 1
         return False
-    if not result.in_archive(os.path.dirname(os.path.realpath(path))) and not _has_schema_key(path):
+    if not result.in_archive(os.path.dirname(result.real(path))) and not _has_schema_key(path):
         result.foreign += 1
         return False
     return True

@@ -41,7 +41,8 @@ def frames(findings: Sequence[Finding], texts: Mapping[str, str], screen: Screen
         return
     from planctl.render.finding_frame import finding_frame
 
-    split = {name: texts[name].split("\n") for name in {each.path for each in findings} if name in texts}
+    names = {each.path for each in findings}
+    split = {name: text.split("\n") for name in names if (text := texts.get(name)) is not None}
     for finding in findings:
         yield finding_frame(finding, split.get(finding.path, []), screen)
 

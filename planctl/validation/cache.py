@@ -19,6 +19,7 @@ from typing import Any
 
 from planctl._version import __version__
 from planctl.archive.archive import Archive
+from planctl.archive.real import RealPaths
 from planctl.lint.finding import Confidence, Finding, Patch, Related, Replacement, Severity, Waived
 from planctl.lint.policy import Policy
 from planctl.validation.kept import Kept
@@ -42,6 +43,7 @@ class Cache:
         where = _digest(f"{_FORM}\0{os.getcwd()}\0{_tool()}".encode())
         self._path = (folder or cache_folder()) / "validate" / f"{where}.json"
         self._kept: dict[str, dict[str, Any]] = _read(self._path)
+        self._real = RealPaths()
         self._digests: dict[str, str | None] = {}
         self._grounds: dict[str, str] = {}
         self._changed = False
@@ -49,7 +51,7 @@ class Cache:
 
     def get(self, file: Path, name: str, archive: Archive, policy: Policy) -> Outcome | None:
         """The verdict on a file that still holds, or None."""
-        entry = self._kept.get(_key(file, name))
+        entry = self._kept.get(self._key(file, name))
         if entry is None or entry["on"] != self._on(file, archive, policy):
             return None
         if any(self._digest_of(path) != digest for path, digest in entry["read"].items()):
@@ -72,12 +74,12 @@ class Cache:
     def put(self, kept: Kept, archive: Archive, policy: Policy) -> None:
         """Keep a verdict, if it rests on nothing but files."""
         # Other files are kept by their real paths: what they are called is the next run's matter.
-        made = renamed(kept.outcome, os.path.realpath)
+        made = renamed(kept.outcome, self._real)
         on = self._on(made.file, archive, policy)
-        read = {path: self._digest_of(path) for path in sorted(kept.read - {os.path.realpath(made.file)})}
+        read = {path: self._digest_of(path) for path in sorted(kept.read - {self._real(made.file)})}
         if not kept.lasting or on is None:
             return
-        self._kept[_key(made.file, made.name)] = {
+        self._kept[self._key(made.file, made.name)] = {
             "on": on,
             "read": read,
             "home": made.home,
@@ -100,10 +102,10 @@ class Cache:
 
     def _on(self, file: Path, archive: Archive, policy: Policy) -> str | None:
         """What a verdict rests on beside the files read for it; None where the file cannot be read."""
-        own = self._digest_of(os.path.realpath(file))
+        own = self._digest_of(self._real(file))
         if own is None:
             return None
-        root = os.path.realpath(archive.root)
+        root = self._real(archive.root)
         if root not in self._grounds:
             self._grounds[root] = _digest(
                 "\n".join(self._ground(Path(root))).encode("utf-8", "surrogateescape")
@@ -123,10 +125,13 @@ class Cache:
                 path = Path(base, name)
                 below = path.relative_to(root)
                 is_text = len(below.parts) == 2 and below.parts[0] not in ("registry", "crosswalks")
-                yield f"{below}\0{'' if is_text else self._digest_of(os.path.realpath(path))}"
+                yield f"{below}\0{'' if is_text else self._digest_of(self._real(path))}"
         if not (root / "registry").is_dir():
             for path in sorted((library_root() / "registry").glob("*.yaml")):
                 yield f"{path}\0{self._digest_of(os.path.realpath(path))}"
+
+    def _key(self, file: Path, name: str) -> str:
+        return f"{self._real(file)}\0{name}"
 
     def _digest_of(self, path: str) -> str | None:
         if path not in self._digests:
@@ -151,10 +156,6 @@ def _finding(kept: dict[str, Any]) -> Finding:
             and Patch(**{**patch, "replacements": [Replacement(**each) for each in patch["replacements"]]}),
         }
     )
-
-
-def _key(file: Path, name: str) -> str:
-    return f"{os.path.realpath(file)}\0{name}"
 
 
 def _digest(raw: bytes) -> str:

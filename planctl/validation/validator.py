@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from planctl.archive.archive import Archive
 from planctl.archive.git import archive_around
 from planctl.archive.locate import archive_of
+from planctl.archive.real import RealPaths
 from planctl.archive.search import Found, search
 from planctl.errors import NoInput, PlanctlError
 from planctl.validation.outcome import Outcome, Texts, outcome, renamed
@@ -37,6 +38,7 @@ class Validator:
         self.settings = settings or Settings()
         self._subjects: dict[str, Subject] = {}
         self._surroundings: dict[str, Surroundings] = {}
+        self._real = RealPaths()
         self._homes: dict[Path, Archive] = {}
         # What the verdict at hand rests on: the files read for it, and whether history was asked.
         self.reads: set[str] = set()
@@ -71,9 +73,9 @@ class Validator:
                 known = known_at(since, subjects, self.archive, self.settings)
             outcomes = [outcome(self, subject) for subject in {id(each): each for each in subjects}.values()]
         # Names could not be looked up in these, so a verdict on the others alone would say too much.
-        judged = {os.path.realpath(each.file) for each in outcomes}
+        judged = {self._real(each.file) for each in outcomes}
         for path, name in sorted({broken for each in outcomes for broken in each.broken}):
-            if os.path.realpath(path) not in judged:
+            if self._real(path) not in judged:
                 outcomes.append(outcome(self, self.subject(Path(path), name)))
         run = Tally(self.settings, known)
         for each in outcomes:
@@ -92,7 +94,7 @@ class Validator:
 
         found: dict[str, Outcome] = {}
         missing: list[Found] = []
-        for each in {os.path.realpath(each.path): each for each in reversed(files)}.values():
+        for each in {self._real(each.path): each for each in reversed(files)}.values():
             kept = cache.get(each.path, each.name, *self._around(each.path)) if cache else None
             if kept is None:
                 missing.append(each)
@@ -153,7 +155,7 @@ class Validator:
         """Have a document stand for the file at a path, on disk or not, from now on."""
         from planctl.lint.subject import Subject
 
-        key = os.path.realpath(path)
+        key = self._real(path)
         self._subjects[key] = Subject(document, Path(os.path.abspath(path)))
         self._surroundings.clear()
         return self._subjects[key]
@@ -163,7 +165,7 @@ class Validator:
         from planctl.lint.subject import Subject
         from planctl.source import read_bytes
 
-        key = os.path.realpath(path)
+        key = self._real(path)
         self.reads.add(key)
         known = self._subjects.get(key)
         if known is None or (name and known.document.name != name):
@@ -193,7 +195,7 @@ class Validator:
         if archive is None and subject.file:
             archive = archive_of(subject.file, self.archive.store)
         archive = archive or self.archive
-        key = os.path.realpath(archive.root)
+        key = self._real(archive.root)
         if key not in self._surroundings:
             from planctl.validation.surroundings import Surroundings
 
