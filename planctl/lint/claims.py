@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from planctl.lint.provisions import Provision, named
@@ -42,6 +42,17 @@ def claims(point: Provision) -> Iterator[Claim]:
         own, says = norm.raw.get("evidence", said), "evidence" in norm.raw
         if isinstance(own, str) and (says or "sources" in norm.raw):
             yield Claim(norm.part.path, "clause", own, tuple(named(norm.raw, "sources")) or sources, says)
+
+
+def seen_on(data: Any, claimed: Iterable[Claim]) -> Iterator[tuple[Claim, dict[str, dict[str, Any]]]]:
+    """The claims marked `seen` that rest on reports alone, with the defined pages that they cite."""
+    defined = defined_sources(data)
+    primary = {name for name, source in defined.items() if is_primary(source)}
+    for claim in claimed:
+        if claim.evidence == "seen" and primary.isdisjoint(claim.sources):
+            pages = {name: defined[name] for name in claim.sources if name in defined}
+            if pages:
+                yield claim, pages
 
 
 def defined_sources(data: Any) -> dict[str, dict[str, Any]]:

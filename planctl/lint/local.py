@@ -31,14 +31,15 @@ _LONG = 2_000
 
 class Known:
     """What is known of a point: which rules were asked about it, by id, and the hits of those that had any,
-    with paths below the point.
+    with paths below the point. `facts` are what rules on a whole plan keep of it.
     """
 
-    __slots__ = ("asked", "hits")
+    __slots__ = ("asked", "facts", "hits")
 
     def __init__(self) -> None:
         self.asked: frozenset[str] = frozenset()
         self.hits: dict[str, tuple[Hit, ...]] = {}
+        self.facts: dict[tuple[str, ...], bool] = {}
 
 
 Memory = dict[bytes, Known]
@@ -84,11 +85,25 @@ class NoPoint(Points):
         return Prose(self.data, language_of(self.data))
 
 
+def known_points(subject: Subject, context: Context) -> list[Known]:
+    """What is known of each point of a plan."""
+    memory = _memory(context)
+    known = []
+    for name in subject.names:
+        found = None if name is None else memory.get(name)
+        if found is None:
+            found = Known()
+            if name is not None:
+                memory[name] = found
+        known.append(found)
+    return known
+
+
 def local_hits(items: Sequence[Registered], subject: Subject, context: Context) -> dict[str, list[Hit]]:
     """The hits of local rules on a plan, by rule: on its points in order, then on the rest of it."""
-    memory, wanted = _memory(context), frozenset(item.rule.id for item in items)
+    wanted = frozenset(item.rule.id for item in items)
     points = subject.provisions
-    known = [Known() if name is None else memory.setdefault(name, Known()) for name in subject.names]
+    known = known_points(subject, context)
     found: dict[str, dict[int, list[Hit]]] = {}
     for point, (provision, each) in enumerate(zip(points, known, strict=True)):
         for rule, hits in each.hits.items():

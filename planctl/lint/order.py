@@ -46,22 +46,25 @@ class Wait(Record):
 
 
 class Step(Record):
-    """A clause with an id, and its path below its point. `option` is the id, or else the index, of the option
-    that it stands in.
+    """A clause with an id in the order of a plan: its node, and its path below its point.
+
+    `waits` says whether it waits for anything, `due` whether it has a deadline; `option` is the ids of its
+    point and option, if it stands in one.
     """
 
-    name: str
+    node: str
     path: Path
     waits: bool
-    option: str | None
+    due: bool
+    option: tuple[str, str] | None
 
 
 class Act:
     """A clause in the order of a plan. `option` is the ids of its point and option, if it stands in one."""
 
-    def __init__(self, node: str, point: Part, step: Step, option: tuple[str, str] | None) -> None:
-        self.node, self.option = node, option
-        self._point, self._path = point, step.path
+    def __init__(self, step: Step, point: Part) -> None:
+        self.node, self._path, _, self.due, self.option = step
+        self._point = point
         self.waits: list[Wait] = []
 
     @lazy
@@ -79,7 +82,7 @@ class Act:
 
     def deadlines(self) -> Iterator[Part]:
         """Its deadline, where that is a mapping."""
-        return mappings(self.clause.raw, self.clause.path, "deadline")
+        return mappings(self.clause.raw, self.clause.path, "deadline") if self.due else iter(())
 
 
 class Order:
@@ -110,7 +113,7 @@ class Order:
             if point.raw.get("state") == "deleted":
                 made.deleted[node] = point.at("state")
             for step in each:
-                act = Act(f"{node}.{step.name}", point, step, (name, step.option) if step.option else None)
+                act = Act(step, point)
                 made.acts.setdefault(act.node, act)
                 acts.append(act)
                 if step.waits:

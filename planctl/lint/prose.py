@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -51,6 +52,10 @@ class Prose:
     @lazy
     def _wordings(self) -> list[Wording]:
         return [Wording(*each) for each in self._found]
+
+    def having(self, pattern: re.Pattern[str]) -> list[Wording]:
+        """The texts in which a pattern is found."""
+        return [Wording(*each) for each in self._found if pattern.search(each[2])]
 
     def __iter__(self) -> Iterator[Wording]:
         return iter(self._wordings)

@@ -9,7 +9,7 @@ from typing import Any
 
 from planctl.lint.breach import Breach, breaches
 from planctl.lint.citations import citations, cited_beside
-from planctl.lint.claims import Claim
+from planctl.lint.claims import Claim, is_public, seen_on
 from planctl.lint.context import PlanIndex
 from planctl.lint.kinds import Kind, recognise
 from planctl.lint.local import name
@@ -67,10 +67,17 @@ class Subject:
     def claims(self) -> list[Claim]:
         """The points and clauses of a plan that say how well they are known, or cite for themselves."""
         return [
-            claim._replace(path=(*point.part.path, *claim.path))
+            Claim((*point.part.path, *claim.path), claim.thing, claim.evidence, claim.sources, claim.says)
             for point, each in zip(self.provisions, self.summaries, strict=True)
             for claim in each.claims
         ]
+
+    @cached_property
+    def reported(self) -> list[tuple[Claim, dict[str, dict[str, Any]]]]:
+        """The claims of a plan marked `seen` that rest on reports alone, with the pages that they cite; none
+        where the text is public.
+        """
+        return [] if is_public(self.data) else list(seen_on(self.data, self.claims))
 
     @cached_property
     def cited(self) -> frozenset[str]:

@@ -42,18 +42,18 @@ class Summary:
     """What is in one point."""
 
     __slots__ = (
-        *("actors", "cited", "claims", "clauses", "name"),
-        *("names_body", "number", "refs", "steps", "strays"),
+        *("actors", "cited", "claims", "clauses", "due", "lists", "name"),
+        *("number", "refs", "sees_itself", "steps", "strays"),
     )
 
     def __init__(self, point: Provision) -> None:
         raw, number = point.raw, point.raw.get("number")
         below = len(point.part.path)
-        norms: list[tuple[Norm, str | None]] = [(norm, None) for norm in point.norms]
+        self.name = name = point.part.name
+        norms: list[tuple[Norm, tuple[str, str] | None]] = [(norm, None) for norm in point.norms]
         for option in point.options:
             called = option.part.name or str(option.part.path[-1])
-            norms += [(norm, called) for norm in option.norms]
-        self.name = point.part.name
+            norms += [(norm, (name or "", called)) for norm in option.norms]
         # Its number in words, where it has one.
         self.number = str(number) if number is not None and isinstance(number, (int, str)) else None
         # The ids of its clauses.
@@ -64,19 +64,32 @@ class Summary:
         self.claims = tuple([claim._replace(path=claim.path[below:]) for claim in claims(point)])
         # Every ref, and whether it may be a step.
         self.refs = tuple(dict.fromkeys([(text, is_step) for _, text, is_step in refs_in(point.part)]))
+        # Whether it may refer to itself.
+        self.sees_itself = any(f"#{name}" in text for text, is_step in self.refs if not is_step)
+        # Whether a clause has a deadline.
+        self.due = any("deadline" in norm.raw for norm, _ in norms)
+        # The sources that it and its clauses cite, list by list.
+        lists = [part.raw.get("sources") for part in (point.part, *(norm.part for norm, _ in norms))]
+        self.lists = frozenset(
+            [tuple([id_ for id_ in each if isinstance(id_, str)]) for each in lists if isinstance(each, list)]
+        )
         # Whether a reading is of a clause that the point does not have.
         self.strays = "readings" in raw and any(strays(point.part, self.clauses))
         # Whom its clauses bind, if it tells what it provides.
         self.actors = frozenset([id_ for norm, _ in norms for id_ in norm.actors] if point.is_told else ())
         self.steps = tuple(
             [
-                Step(norm.part.name, norm.part.path[below:], waits(norm.raw), option)
+                Step(
+                    f"#{name}.{norm.part.name}",
+                    norm.part.path[below:],
+                    waits(norm.raw),
+                    "deadline" in norm.raw,
+                    option,
+                )
                 for norm, option in norms
-                if norm.part.name is not None
+                if name is not None and norm.part.name is not None
             ]
         )
-        # Whether its texts have what looks like the name of a body; filled by the rule on these.
-        self.names_body: bool | None = None
 
 
 _KEPT: dict[bytes, Summary] = {}

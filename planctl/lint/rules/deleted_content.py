@@ -18,6 +18,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="A deleted point still has clauses or options.",
     kinds=("plan",),
+    local=True,
     failing="""\
 schema: planctl/plan/1
 id: a-plan

@@ -19,6 +19,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="Two options of a point have one id.",
     kinds=("plan",),
+    local=True,
     failing="""\
 schema: planctl/plan/1
 id: a-plan

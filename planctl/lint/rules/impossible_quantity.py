@@ -19,6 +19,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A quantity is negative, or a share is more than the whole.",
     kinds=("plan",),
+    local=True,
     failing="""\
 schema: planctl/plan/1
 id: a-plan

@@ -73,8 +73,8 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     due = [(act, deadline) for act in order.waiting for deadline in act.deadlines()]
     if not due:
         return
-    latest = _latest(order)
-    slowest = _slowest(order)
+    latest = _latest(order) if any(day(each.raw.get("by")) for _, each in due) else {}
+    slowest = _slowest(order) if any(span_of(each.raw.get("within")) for _, each in due) else {}
     for act, deadline in due:
         yield from _by(act, deadline, latest)
         yield from _within(act, deadline, slowest)

@@ -54,7 +54,7 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
         return
     better = {name: line_of(name, source) for name, source in defined.items() if name not in lines}
     for provision, summary in zip(subject.provisions, subject.summaries, strict=True):
-        if summary.cited.isdisjoint(lines):
+        if not any(_is_redundant(cited, lines, better) for cited in summary.lists):
             continue
         for part in (provision.part, *(norm.part for norm in provision.all_norms)):
             cited = part.raw.get("sources")
@@ -71,3 +71,9 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
                         "leave the mirror out, unless it alone shows a part",
                         fix=Fix("leave the mirror out", (Edit("remove", path),), safe=False),
                     )
+
+
+def _is_redundant(cited: tuple[str, ...], lines: dict[str, str], better: dict[str, str]) -> bool:
+    """Whether a list of sources has a mirror, and a better page of its line."""
+    mirrored = [lines[name] for name in cited if name in lines]
+    return bool(mirrored) and not {better[name] for name in cited if name in better}.isdisjoint(mirrored)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planctl.lint.claims import defined_sources, is_primary, is_public, line_of
+from planctl.lint.claims import line_of
 from planctl.lint.context import Context
 from planctl.lint.finding import Severity
 from planctl.lint.rule import Hit, Place, Rule
@@ -47,14 +47,7 @@ points:
 
 def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     """Every point and clause marked `seen` whose several pages are of one line; one finding for each line."""
-    if is_public(subject.data):
-        return
-    defined = defined_sources(subject.data)
-    primary = {name for name, source in defined.items() if is_primary(source)}
-    for claim in subject.claims:
-        if claim.evidence != "seen" or not primary.isdisjoint(claim.sources):
-            continue
-        pages = {name: defined[name] for name in claim.sources if name in defined}
+    for claim, pages in subject.reported:
         if len(pages) < 2:
             continue
         lines = {line_of(name, page) for name, page in pages.items()}

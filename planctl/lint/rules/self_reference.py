@@ -52,7 +52,10 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     """Clauses that wait for themselves or their own point, and points that point at themselves."""
     data = subject.data
     own = (data.get("id"), data.get("version"))
-    for point in (each.part for each in subject.provisions if "see" in each.raw):
+    for provision, summary in zip(subject.provisions, subject.summaries, strict=True):
+        if not summary.sees_itself:
+            continue
+        point = provision.part
         for path, text in words(point.raw, point.path, "see"):
             if point.name and local_node(text, own) == f"#{point.name}":
                 yield Hit(

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planctl.lint.claims import defined_sources, is_primary, is_public
 from planctl.lint.context import Context
 from planctl.lint.finding import Confidence, Severity
 from planctl.lint.rule import Fix, Hit, Place, Rule
@@ -44,16 +43,7 @@ points:
 
 def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     """Every point and clause marked `seen` whose cited pages are one, or only copies."""
-    if is_public(subject.data):
-        return
-    defined = defined_sources(subject.data)
-    primary = {name for name, source in defined.items() if is_primary(source)}
-    for claim in subject.claims:
-        if claim.evidence != "seen" or not primary.isdisjoint(claim.sources):
-            continue
-        pages = {name: defined[name] for name in claim.sources if name in defined}
-        if not pages:
-            continue
+    for claim, pages in subject.reported:
         if len(pages) == 1 and len(set(claim.sources)) == 1:
             message = f"the {claim.thing} is said to be seen, but one page alone is cited for it"
         elif all(page.get("kind") == "mirror" for page in pages.values()):

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from planctl.lint.actors import Actors, actors_of
 from planctl.lint.context import Context
 from planctl.lint.finding import Confidence, Severity
+from planctl.lint.local import Known, known_points
 from planctl.lint.provisions import Norm, Provision, named
 from planctl.lint.rule import Hit, Place, Rule
 from planctl.lint.subject import Subject
@@ -64,11 +65,14 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:
     actors = actors_of(context)
     home = named(subject.data, "parties", "proponents", "drafters")
     strange: dict[str, bool] = {}
-    for point, summary in zip(subject.provisions, subject.summaries, strict=True):
+    known = known_points(subject, context)
+    for point, summary, each in zip(subject.provisions, subject.summaries, known, strict=True):
         for actor in summary.actors:
             if actor not in strange:
                 strange[actor] = _is_stranger(actor, home, actors)
-        for norm in point.all_norms if any(map(strange.get, summary.actors)) else ():
+        if not any(strange[actor] and _has_unheard(actor, point, each, actors) for actor in summary.actors):
+            continue
+        for norm in point.all_norms:
             for index, actor in enumerate(norm.actors):
                 if strange[actor] and _is_unheard(actor, point, norm, actors):
                     place = norm.part.at("actor")
@@ -83,6 +87,15 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:
 
 def _is_stranger(actor: str, home: list[str], actors: Actors) -> bool:
     return actors.is_proper(actor) and not any(actors.akin(actor, each) for each in home)
+
+
+def _has_unheard(actor: str, point: Provision, known: Known, actors: Actors) -> bool:
+    """Whether a clause binds an actor of whom nothing is heard in its point: remembered with that."""
+    fact = RULE.id, actor
+    if fact not in known.facts:
+        bound = [norm for norm in point.all_norms if actor in norm.actors]
+        known.facts[fact] = any(_is_unheard(actor, point, norm, actors) for norm in bound)
+    return known.facts[fact]
 
 
 def _is_unheard(actor: str, point: Provision, norm: Norm, actors: Actors) -> bool:

@@ -50,12 +50,11 @@ points:
 
 def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     """Every mark in a free text that has no other to go with."""
-    if not any(mark in subject.prose.said for mark in _ALL):
+    if not _MARKS.search(subject.prose.said):
         return
-    for wording in subject.prose:
-        if _MARKS.search(wording.text):
-            for at in _lonely(wording.text):
-                yield _hit(wording, at)
+    for wording in subject.prose.having(_MARKS):
+        for at in _lonely(wording.text):
+            yield _hit(wording, at)
 
 
 @lru_cache(maxsize=8192)

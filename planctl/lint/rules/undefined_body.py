@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from planctl.lint.actors import actors_of
+from planctl.lint.actors import Actors, actors_of
 from planctl.lint.context import Context
 from planctl.lint.cues import bodies, body_heads, introduced
 from planctl.lint.finding import Confidence, Severity
+from planctl.lint.local import known_points
 from planctl.lint.provisions import Wording
 from planctl.lint.rule import Hit, Place, Rule
 from planctl.lint.subject import Subject
@@ -46,20 +47,21 @@ points:
 )
 
 
+# What is kept of a point: whether it speaks of a body that the registry does not have.
+_FACT = (RULE.id,)
+
+
 def check(subject: Subject, context: Context) -> Iterator[Hit]:
     """Capitalised bodies with a definite article that neither the registry nor the file introduces."""
     if "actors" in context.unknown:
         return
     actors = actors_of(context)
     told: str | None = None
-    for point, summary in zip(subject.provisions, subject.summaries, strict=True):
-        if summary.names_body is None:
-            summary.names_body = point.is_told and any(map(_bodies, point.all_texts))
-        for text in point.all_texts if summary.names_body else ():
-            for match in _bodies(text):
-                start, end = match.span("name")
-                if any(name.start < end and start < name.end for name in actors.names(text)):
-                    continue
+    for point, known in zip(subject.provisions, known_points(subject, context), strict=True):
+        if _FACT not in known.facts:
+            known.facts[_FACT] = any(next(_strange(text, actors), None) for text in point.all_texts)
+        for text in point.all_texts if known.facts[_FACT] and point.is_told else ():
+            for match in _strange(text, actors):
                 told = told or subject.prose.said.lower()
                 head = match["head"].lower()
                 if introduced(head, text.tongue, told) or (
@@ -75,7 +77,10 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:
                 )
 
 
-def _bodies(text: Wording) -> list[re.Match[str]]:
-    if not text.readable or body_heads(text.tongue).isdisjoint(text.words):
-        return []
-    return list(bodies(text.tongue).finditer(text.text))
+def _strange(text: Wording, actors: Actors) -> Iterator[re.Match[str]]:
+    """The bodies that a text speaks of as known, but those that the registry has."""
+    if text.readable and not body_heads(text.tongue).isdisjoint(text.words):
+        for match in bodies(text.tongue).finditer(text.text):
+            start, end = match.span("name")
+            if not any(name.start < end and start < name.end for name in actors.names(text)):
+                yield match

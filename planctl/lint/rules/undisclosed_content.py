@@ -21,6 +21,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="An undisclosed point has clauses.",
     kinds=("plan",),
+    local=True,
     failing="""\
 schema: planctl/plan/1
 id: a-plan

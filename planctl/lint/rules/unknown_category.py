@@ -17,6 +17,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="A category is not in the registry.",
     kinds=("plan",),
+    local=True,
     failing="""\
 schema: planctl/plan/1
 id: a-plan

@@ -50,8 +50,8 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     written = period_of(subject.data.get("date"))
     if written is None:
         return
-    for point in subject.provisions:
-        for norm in point.all_norms:
+    for point, summary in zip(subject.provisions, subject.summaries, strict=True):
+        for norm in point.all_norms if summary.due else ():
             if "deadline" not in norm.raw:
                 continue
             for deadline in mappings(norm.raw, norm.part.path, "deadline"):
