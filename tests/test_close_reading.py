@@ -14,6 +14,7 @@ from planctl.lint.cues import has_cue, vague_terms, words
 from planctl.lint.numerals import values_said
 from planctl.lint.prose import Prose
 from planctl.lint.provisions import Wording, language_of
+from planctl.lint.rules import invisible_character, mixed_script, placeholder, unbalanced_bracket
 from planctl.model.registry import Registry
 from planctl.model.vocabulary import Modality
 from planctl.source import read_file
@@ -112,6 +113,26 @@ def test_names_in_a_text_are_those_in_its_sentences() -> None:
         for names in (registry_names(registry(), language), Names(dotted)):
             for text in _edged():
                 assert names.find(text.text, language) == names._find(text.text, language), text.text
+
+
+def test_marks_without_a_partner_are_found_in_the_whole_text() -> None:
+    """Where each sentence has its marks in pairs, so has the text; else the whole of it tells."""
+    rng = random.Random(9)
+    for text in _edged():
+        said = list(text.text)
+        for _ in range(rng.randrange(5)):
+            said.insert(rng.randrange(len(said)), rng.choice((*'()[]{}«»“”„"', ". ", " a) ", ' 5" ')))
+        marked = "".join(said)
+        assert unbalanced_bracket._lonely(marked) == unbalanced_bracket._lonely_in(marked), marked
+
+
+def test_a_text_without_marks_has_nothing_that_rules_on_characters_look_for() -> None:
+    """Every character and word that such a rule looks for makes a text one that they are shown."""
+    seen = (unbalanced_bracket._MARKS, invisible_character._UNSEEN, mixed_script._FOREIGN)
+    told = [mark for mark in map(chr, range(0x10000)) if any(each.search(mark) for each in seen)]
+    for mark in (*told, *placeholder._TRACES):
+        prose = Prose({"note": f"Yes. It is{mark} so. No."}, "en")
+        assert len(prose.marked) == 1, mark
 
 
 @pytest.mark.parametrize("kind", ["shall-not", "may", "should", "expected", "endeavour"])

@@ -45,9 +45,7 @@ points:
 
 def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     """Every free text with an unseen character."""
-    if subject.prose.said.isascii() or not _UNSEEN.search(subject.prose.said):
-        return
-    for wording in subject.prose:
+    for wording in subject.prose.marked:
         found = _UNSEEN.findall(wording.text)
         # Joiners belong to emoji and to some scripts; beside Latin letters they do not.
         if found and not _joins(wording.text):

@@ -52,10 +52,9 @@ points:
 
 def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     """Every word with Latin and Cyrillic or Greek letters in it."""
-    said = subject.prose.said
-    if said.isascii() or not _FOREIGN.search(said):
-        return
-    for wording in subject.prose:
+    for wording in subject.prose.marked:
+        if wording.text.isascii() or not _FOREIGN.search(wording.text):
+            continue
         for match in _MIXED.finditer(wording.text):
             word = match.group()
             latin = word.translate(_TWINS)

@@ -61,10 +61,10 @@ points:
 
 def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     """Every placeholder in a free text; cuts in the wording of points, options and clauses."""
-    told = subject.prose.said
-    if not (any(map(told.__contains__, _TRACES)) or ("[" in told and _OPENED.search(told))):
-        return
-    for wording in subject.prose:
+    for wording in subject.prose.marked:
+        told = wording.text
+        if not (any(map(told.__contains__, _TRACES)) or ("[" in told and _OPENED.search(told))):
+            continue
         found = [*_LEFT.finditer(wording.text)]
         if (
             wording.path[0] == "points"
