@@ -219,6 +219,13 @@ def test_bytes_outside_the_edited_entry_are_unchanged(path: Path, seed: int) -> 
     assert made.endswith(tail)
 
 
+def test_a_comment_in_brackets_outweighs_a_long_line() -> None:
+    """A collection in brackets with a comment in it is not written anew because a line of it gets too long."""
+    text = "links:\n  - {a: [one,\n         two],\n     # why\n     note: said}\n"
+    made = patched(read(text), [Edit("replace", ("links", 0, "a", 0), "w" * 150)])
+    assert made == text.replace("one", "w" * 150)
+
+
 @slow
 @given(st.sampled_from(FILES), st.integers(0, 10**9))
 def test_comments_survive(path: Path, seed: int) -> None:

@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from itertools import pairwise
 
+from planctl.regex import regex
 from planctl.source.emit import inline
 from planctl.source.kept import changed, still, values
 from planctl.source.layout import content_end, is_flow, is_json, line_start
 from planctl.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from planctl.source.tree import Branch, Entry
 
+# What may be a comment: where it is none, a line gets too long.
+_COMMENT = regex(r"\s#")
+
 
 def flow_text(text: str, branch: Branch, width: int | None) -> str | None:
     """The new text of a collection that stands in brackets in `text`.
 
     None where it is better written anew: it was empty, it is laid out in an unusual way, or a line of it
-    would pass `width` columns that did not before. Without `width` a line may be as long as it wants.
+    would pass `width` columns that did not before, and no comment in it would be lost. Without `width` a
+    line may be as long as it wants.
     """
     node = branch.node
     if not isinstance(node, MappingNode | SequenceNode) or not is_flow(text, node):
@@ -40,7 +45,8 @@ def flow_text(text: str, branch: Branch, width: int | None) -> str | None:
         own = before.get(item.index, "") if item.home is node else ""
         made += (own if "," in own else comma) + piece if at else piece
     made += (spare.replace(",", "", 1) if "#" in spare else "") + text[spans[-1][1] : node.end]
-    return made if width is None or _fits(text, node, made, width) else None
+    fits = width is None or _fits(text, node, made, width)
+    return made if fits or _COMMENT.search(made) else None
 
 
 def _spans(text: str, node: MappingNode | SequenceNode) -> list[tuple[int, int]]:
