@@ -193,10 +193,11 @@ Lead = tuple[Name | None, str]  # who acts, the sentence
 
 def _read_leads(text: Wording, actors: Actors) -> Iterator[Lead]:
     names = actors.names(text)
-    starts = [0, *(match.end() for match in _BREAK.finditer(text.text))]
+    leading = {name.start: name for name in reversed(names)}
+    starts = [0, *[match.end() for match in _BREAK.finditer(text.text)]]
     for start, end in zip(starts, [*starts[1:], len(text.text)], strict=True):
         said = text.text[start:end]
-        lead = next((name for name in names if name.start == start), None)
+        lead = leading.get(start)
         if lead is not None:
             acts = _ACTS[text.tongue].match(text.text, lead.end, end)
             rivals = any(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from planctl.lint.numerals import values_said
@@ -125,7 +126,11 @@ def _worded_values(norm: Norm) -> frozenset[Decimal]:
     for key, names in (("quantity", _QUANTITY_WORDS), ("deadline", ("vague",))):
         for part in mappings(clause.raw, clause.path, key):
             texts += [part.raw[name] for name in names if isinstance(part.raw.get(name), str)]
-    return frozenset[Decimal]().union(*(values_said(words, norm.language) for words in texts))
+    return frozenset[Decimal]().union(*[_values_in(words, norm.language) for words in texts])
+
+
+# Clauses of points that differ say much alike.
+_values_in = lru_cache(maxsize=10_000)(values_said)
 
 
 def passages(provisions: list[Provision]) -> Iterator[Passage]:

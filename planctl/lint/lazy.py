@@ -30,19 +30,3 @@ class lazy(Generic[Value]):  # noqa: N801 - used like `property`
             return self
         value = owner.__dict__[self._name] = self._method(owner)
         return value
-
-
-class common(lazy[Value]):  # noqa: N801 - used like `property`
-    """A lazy attribute that says something of a text alone: texts that are equal have it in common.
-
-    The owner's `facts` is the mapping in which such values are kept: one for all owners with the same text.
-    """
-
-    def __get__(self, owner: object | None, kind: Any = None) -> Any:
-        if owner is None:
-            return self
-        facts: dict[str, Any] = owner.facts  # type: ignore[attr-defined]
-        if self._name not in facts:
-            facts[self._name] = self._method(owner)
-        value = owner.__dict__[self._name] = facts[self._name]
-        return value

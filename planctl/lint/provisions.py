@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from planctl.lint.cues import plainly
-from planctl.lint.lazy import common, lazy
+from planctl.lint.lazy import lazy
 from planctl.lint.numerals import Numeral, numerals, values_said
 from planctl.lint.sentences import BEGINNING, Sentence, figures_of, sentences
 from planctl.lint.tree import Part, local_texts, options, parts, points
@@ -27,22 +27,21 @@ _WORDED = ("action", "object", "condition", "exception", "consequence")
 _NONE: frozenset[str] = frozenset()
 
 
-@lru_cache(maxsize=20_000)
-def _facts(language: str, text: str) -> dict[str, Any]:  # noqa: ARG001 - they are what it is kept by
-    """The facts of a text, empty at first. Versions of a plan, and plans of a family, say much alike."""
-    return {}
+@lru_cache(maxsize=256)
+def _tongue(language: str) -> tuple[str, bool]:
+    """The language of a tag alone, and whether the rules know it."""
+    tongue = language.split("-", 1)[0].lower()
+    return tongue, tongue in LANGUAGES
 
 
 class Wording:
-    """A text in one language, with its place. `language` is the tag, `tongue` the language alone."""
+    """A text in one language, with its place. `language` is the tag, `tongue` the language alone, without
+    region or script; a text is `readable` if the rules know it.
+    """
 
     def __init__(self, path: Path, language: str, text: str) -> None:
         self.path, self.language, self.text = path, language, text
-
-    @lazy
-    def facts(self) -> dict[str, Any]:
-        """What is known of the text alone: one mapping for all wordings that say the same."""
-        return _facts(self.language, self.text)
+        self.tongue, self.readable = _tongue(language)
 
     def shows(self, kind: str) -> bool:
         """Whether it has a word of a kind: `may`, `should`, `shall-not` …"""
@@ -55,11 +54,6 @@ class Wording:
         return plainly(self.lower, frozenset(telling), self.tongue) if telling else {}
 
     @lazy
-    def tongue(self) -> str:
-        """The language alone, without region or script."""
-        return self.language.split("-", 1)[0].lower()
-
-    @lazy
     def lower(self) -> str:
         """The text in lower case."""
         return self.text.lower()
@@ -70,41 +64,36 @@ class Wording:
         return _CALLED.get(self.tongue, self.language)
 
     @lazy
-    def readable(self) -> bool:
-        """Whether the rules know the language."""
-        return self.tongue in LANGUAGES
-
-    @lazy
     def sentences(self) -> list[Sentence]:
         """Its sentences."""
         return sentences(self.lower, self.tongue)
 
-    @common
+    @lazy
     def spoken(self) -> list[str]:
         """Its words in lower case, in order; hyphens and apostrophes part them."""
         return [word for sentence in self.sentences for word in sentence.spoken]
 
-    @common
+    @lazy
     def words(self) -> frozenset[str]:
         """Its words in lower case."""
         return _NONE.union(*[sentence.words for sentence in self.sentences])
 
-    @common
+    @lazy
     def _by_sentence(self) -> list[Figure] | None:
         return None if has_odd_letter(self.text) else figures_of(self.sentences)
 
-    @common
+    @lazy
     def figures(self) -> list[Figure]:
         """Its numbers and dates."""
         found = self._by_sentence
         return figures_in(self.text, self.language, self.words) if found is None else found
 
-    @common
+    @lazy
     def numerals(self) -> list[Numeral]:
         """Its numbers and dates but those in names."""
         return numerals(self.text, self.language, self.figures) if self.figures else []
 
-    @common
+    @lazy
     def values(self) -> frozenset[Decimal]:
         """Every number that it can be taken to say."""
         if self._by_sentence is None:
@@ -133,7 +122,7 @@ class Norm:
     @lazy
     def tongue(self) -> str:
         """The language of its words."""
-        return self.language.split("-", 1)[0].lower()
+        return _tongue(self.language)[0]
 
     @lazy
     def beginnings(self) -> frozenset[str]:
@@ -283,13 +272,11 @@ def wordings(part: Part, key: str, language: str) -> list[Wording]:
 
 def named(raw: dict[str, Any], *keys: str) -> list[str]:
     """The ids under keys that hold one id or a list of them."""
-    return list(_named(raw, keys))
-
-
-def _named(raw: dict[str, Any], keys: tuple[str, ...]) -> Iterator[str]:
+    found = []
     for key in keys:
         value = raw.get(key)
         if isinstance(value, str):
-            yield value
+            found.append(value)
         elif isinstance(value, list):
-            yield from (item for item in value if isinstance(item, str))
+            found += [item for item in value if isinstance(item, str)]
+    return found

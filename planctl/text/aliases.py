@@ -35,7 +35,8 @@ class Names(Mapping[str, str]):
         self._aliases = {alias: id_ for alias, id_ in aliases.items() if _WORD.search(alias)}
         self._hash = hash(frozenset(self._aliases.items()))
         # Names that may reach over the end of a sentence, and those found in each sentence that was read.
-        self._stopped = [alias.replace("’", "'").lower() for alias in self._aliases if "." in alias]
+        stopped = [alias for alias in self._aliases if _STOP in alias or alias.endswith(".")]
+        self._stopped = [alias.replace("’", "'").lower() for alias in stopped]
         self._found: dict[tuple[str, str], list[Name]] = {}
         first: dict[str, list[str]] = {}
         for alias in self._aliases:
@@ -84,7 +85,7 @@ class Names(Mapping[str, str]):
         return found
 
     def _may_cross(self, text: str) -> bool:
-        """Whether a name that has a full stop in it may stand in a text."""
+        """Whether a name that has the end of a sentence in it may stand in a text."""
         lower = text.replace("’", "'").lower() if self._stopped else ""
         return any(name in lower for name in self._stopped)
 
