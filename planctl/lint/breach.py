@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from planctl.lint.local import name
 from planctl.model.sound import sound
 from planctl.record import Record
 from planctl.source import Path
@@ -27,7 +28,7 @@ EXPECTED = {
 }
 
 
-# The names of points that were found sound, and how many are kept.
+# The names of points and sources that were found sound, and how many are kept.
 _SOUND: set[bytes] = set()
 _MOST = 20_000
 
@@ -58,7 +59,7 @@ class Error(Record):
 def breaches(kind: str, data: Any, names: Sequence[bytes | None] = ()) -> list[Breach]:
     """Where raw data breaks the model of a document kind. The `schema:` line is not judged here.
 
-    `names` are what the points of a plan are known by: equal points are looked at once.
+    `names` are what the points of a plan are known by: equal points, and equal sources, are looked at once.
     """
     if _is_sound(kind, data, names):
         return []
@@ -80,15 +81,22 @@ def breaches(kind: str, data: Any, names: Sequence[bytes | None] = ()) -> list[B
 
 
 def _is_sound(kind: str, data: Any, names: Sequence[bytes | None]) -> bool:
-    points = data.get("points") if names else None
-    if not isinstance(points, list) or len(points) != len(names):
-        return sound(kind, data)
-    fresh = [point for point, name in zip(points, names, strict=True) if name is None or name not in _SOUND]
-    if not sound(kind, {**data, "points": fresh or points[:1]}):
+    points, sources = data.get("points"), data.get("sources")
+    left, met = dict(data), list(names)
+    if names and isinstance(points, list) and len(points) == len(names):
+        left["points"] = [
+            point for point, each in zip(points, names, strict=True) if each is None or each not in _SOUND
+        ] or points[:1]
+    if sources and type(sources) is dict:
+        called = {id_: name(kind, [id_, source]) for id_, source in sources.items()}
+        fresh = [id_ for id_, each in called.items() if each is None or each not in _SOUND]
+        left["sources"] = {id_: sources[id_] for id_ in fresh or [*sources][:1]}
+        met += called.values()
+    if not sound(kind, left):
         return False
     if len(_SOUND) > _MOST:
         _SOUND.clear()
-    _SOUND.update(name for name in names if name is not None)
+    _SOUND.update([each for each in met if each is not None])
     return True
 
 

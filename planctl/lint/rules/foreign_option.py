@@ -11,7 +11,7 @@ from planctl.lint.context import Context
 from planctl.lint.finding import Confidence, Severity
 from planctl.lint.rule import Hit, Place, Rule
 from planctl.lint.subject import Subject
-from planctl.lint.tree import words
+from planctl.lint.tree import options, points, words
 from planctl.model.scalars import SPECIAL_ACTORS
 from planctl.safe import one_line
 
@@ -55,8 +55,8 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:
     if not involved or "all" in involved:
         return
     involved |= {actor for _, actor in words(subject.data, (), "proponents", "drafters")}
-    for point in subject.provisions:
-        for option in (each.part for each in point.options):
+    for point in points(subject.data):
+        for option in options(point):
             for path, actor in words(option.raw, option.path, "by"):
                 if actor in SPECIAL_ACTORS or actor not in context.registry.actors:
                     continue

@@ -49,7 +49,10 @@ points:
 def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     """Sources whose date, as far as it is known, is more than a month from the day that the address shows."""
     for name, source in defined_sources(subject.data).items():
-        said, shown = source.get("date"), date_in_address(source.get("url"))
+        shown = date_in_address(source.get("url"))
+        if shown is None:
+            continue
+        said = source.get("date")
         period, page = period_of(said), day(shown)
         if period and page and max((period.first - page).days, (page - period.last).days) > _APART:
             yield Hit(

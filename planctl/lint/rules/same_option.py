@@ -10,6 +10,7 @@ from planctl.lint.context import Context
 from planctl.lint.finding import Severity
 from planctl.lint.rule import Hit, Place, Rule
 from planctl.lint.subject import Subject
+from planctl.lint.tree import options, points
 from planctl.lint.wordings import plain
 from planctl.source import Path
 
@@ -45,9 +46,9 @@ points:
 def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     """Every option whose text an earlier one of its point has, in one of its languages."""
     language = subject.data.get("language")
-    for point in subject.provisions:
+    for point in points(subject.data):
         first: dict[tuple[str, str], Path] = {}
-        for option in (each.part for each in point.options):
+        for option in options(point):
             texts = plain(option.raw.get("text"))
             keys = [(tag or str(language), text) for tag, text in texts.items()]
             taken = next((first[key] for key in keys if key in first), None)

@@ -52,6 +52,8 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
         if source.get("date") is not None:
             continue
         shown = date_in_address(source.get("url"))
+        if not shown and source.get("kind") not in _DATED:
+            continue
         place = Place(("sources", name), on_key=True)
         called = f"source `{one_line(name, 60)}`"
         if shown:
@@ -59,5 +61,5 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
             yield Hit(
                 place, f"{called} has no date, but its address shows {shown}", f"add `date: {shown}`", fix=fix
             )
-        elif source.get("kind") in _DATED:
+        else:
             yield Hit(place, f"{called} is a statement without a date", "add the day on which it was made")
