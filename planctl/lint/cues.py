@@ -7,7 +7,7 @@ has none, one of the two is wrong. The words are in `words/`, one module a langu
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
@@ -41,6 +41,12 @@ def plainly(text: str, telling: frozenset[str], tongue: str) -> Mapping[str, re.
     kinds = {kind for word in telling for kind in telling_words(tongue)[word]}
     found = {kind: pattern.search(text) for kind in kinds if (pattern := _cue(tongue, "plain", kind))}
     return {kind: match for kind, match in found.items() if match}
+
+
+def plain_words(text: str, tongue: str, kind: str) -> Iterator[re.Match[str]]:
+    """Every place where a text in lower case says beyond doubt that it is of a kind."""
+    pattern = _cue(tongue, "plain", kind)
+    yield from pattern.finditer(text) if pattern else ()
 
 
 @cache

@@ -19,7 +19,7 @@ _GROUPS = ("none", "shall_not", "should", "other", "may", "shall", "be", "no", "
 # What begins no predicate, and what is never said in a condition.
 _NO_PREDICATE, _FIRM = ("none", "no", "ne"), ("shall", "should", "other")
 _BE = frozenset({"be", "être"})
-_PAUSE = regex(r"[,;:()–—]")
+_PAUSE, _STOP = regex(r"[,;:()–—]"), regex(r"[.,;:()–—]")
 # How many words may stand between "no" and its noun, or a relative and its verb, at most, and one.
 _FEW = 3
 
@@ -112,6 +112,12 @@ def is_denied(sentence: str, tongue: str) -> bool:
     return bool(found) and all(
         mark.kind == "shall_not" or grammar.banned.match(sentence, mark.start) is not None for mark in found
     )
+
+
+def in_condition(text: str, tongue: str, at: int) -> bool:
+    """Whether a place of a text in lower case lies in a condition: "if Russia does not comply"."""
+    pauses = [match.end() for match in _STOP.finditer(text, 0, at)]
+    return _grammar(tongue).asides.search(text, pauses[-1] if pauses else 0, at) is not None
 
 
 def relative(sentence: str, tongue: str, at: int, end: int) -> int:

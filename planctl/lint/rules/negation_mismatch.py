@@ -2,7 +2,8 @@
 (`shall-not`) stands for a text with a word of denial, and a text that denies has a clause that forbids,
 or whose words do. Where the verb of a clause's action stands in the text, what governs it there counts: "The
 war is to end, with arrangements that it does not recur" does not deny that the war is to end. Denials with a
-limit ("not before", "only", "except") and what cannot be told are passed over.
+limit ("not before", "only", "except"), denials in a condition ("if Russia does not comply") and what cannot
+be told are passed over.
 
 Checked for English and French texts.
 """
@@ -13,7 +14,7 @@ from collections.abc import Iterator
 
 from planctl.lint.actors import actors_of
 from planctl.lint.context import Context
-from planctl.lint.cues import has_cue
+from planctl.lint.cues import has_cue, plain_words
 from planctl.lint.finding import Confidence, Severity
 from planctl.lint.misread import all_doubts, alone
 from planctl.lint.provisions import Norm, Wording
@@ -93,10 +94,17 @@ def check(subject: Subject, context: Context) -> Iterator[Hit]:
 
 
 def _uncarried(text: Wording, norms: list[Norm]) -> Iterator[Hit]:
-    said = text.plain.get("shall-not")
-    if said is None or any(norm.modality in ("shall-not", "loses") or norm.raw.get("note") for norm in norms):
+    if "shall-not" not in text.plain:
+        return
+    if any(norm.modality in ("shall-not", "loses") or norm.raw.get("note") for norm in norms):
         return
     if any(has_cue(norm.spoken, norm.tongue, "shall-not") for norm in norms):
+        return
+    from planctl.lint.governing import in_condition
+
+    denials = plain_words(text.lower, text.tongue, "shall-not")
+    said = next((word for word in denials if not in_condition(text.lower, text.tongue, word.start())), None)
+    if said is None:
         return
     word = text.text[said.start() : said.end()] if len(text.lower) == len(text.text) else None
     yield Hit(
