@@ -54,7 +54,10 @@ class Actors:
         return found
 
     def leads(self, wording: Wording) -> list[Lead]:
-        """The sentences of a wording, each with who is to act where it begins with that; remembered."""
+        """The sentences of a wording, each with who is to act where it begins with that; remembered.
+
+        Nothing for a text in which no sentence begins with a name.
+        """
         key = wording.language, wording.text
         found = self._leads.get(key)
         if found is None:
@@ -193,6 +196,8 @@ Lead = tuple[Name | None, str]  # who acts, the sentence
 
 def _read_leads(text: Wording, actors: Actors) -> Iterator[Lead]:
     names = actors.names(text)
+    if not any(_may_lead(text.text, name.start) for name in names):
+        return
     leading = {name.start: name for name in reversed(names)}
     starts = [0, *[match.end() for match in _BREAK.finditer(text.text)]]
     for start, end in zip(starts, [*starts[1:], len(text.text)], strict=True):
@@ -206,6 +211,11 @@ def _read_leads(text: Wording, actors: Actors) -> Iterator[Lead]:
             if not acts or rivals or _SECOND.search(said):
                 lead = None
         yield lead, said
+
+
+def _may_lead(text: str, start: int) -> bool:
+    """Whether a sentence, or a part of one, may begin at a place."""
+    return start < 2 or text[start - 2] in ".;:" or text[start - 2].isspace()
 
 
 def _of_sentence(norm: Norm, leads: list[Lead], norms: list[Norm], actors: Actors) -> Name | None:

@@ -121,7 +121,10 @@ def _worded_values(norm: Norm) -> frozenset[Decimal]:
     """Every number that a clause has in its words."""
     clause = norm.part
     texts = [
-        words for key in _WORDS for _, _, words in local_texts(clause.raw, clause.path, key, norm.language)
+        words
+        for key in _WORDS
+        if key in clause.raw
+        for _, _, words in local_texts(clause.raw, clause.path, key, norm.language)
     ]
     for key, names in (("quantity", _QUANTITY_WORDS), ("deadline", ("vague",))):
         for part in mappings(clause.raw, clause.path, key):

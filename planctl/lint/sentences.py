@@ -27,7 +27,7 @@ class Sentence:
     """A sentence in lower case: its words in order and as a set, and what they tell.
 
     `telling` are those that may say beyond doubt how it binds; `vague` the terms in it that set no measure;
-    `foreign` is how many small words of the other language stand in it.
+    `foreign` is how many small words of the other language stand in it; `size` how many characters it has.
     """
 
     __slots__ = (
@@ -38,6 +38,7 @@ class Sentence:
         "_tongue",
         "_values",
         "foreign",
+        "size",
         "spoken",
         "telling",
         "vague",
@@ -47,7 +48,7 @@ class Sentence:
     def __init__(self, text: str, tongue: str) -> None:
         self.spoken = letters(text)
         self.words = frozenset(self.spoken)
-        self._text, self._tongue = text, tongue
+        self._text, self._tongue, self.size = text, tongue, len(text)
         self._beginnings: frozenset[str] | None = None
         self._figures: list[Figure] | None = None
         self._values: frozenset[Decimal] | None = None
@@ -85,9 +86,6 @@ class Sentence:
     def begins_with_figure(self) -> bool:
         """Whether nothing but space stands before its first figure, so that this may be a name: "Art. 5"."""
         return bool(self.figures) and not self._text[: self.figures[0].start].strip()
-
-    def __len__(self) -> int:
-        return len(self._text)
 
     def shows(self, kind: str) -> bool:
         """Whether it has a word of a kind: `may`, `should`, `shall-not` …"""
@@ -130,5 +128,5 @@ def figures_of(told: Iterable[Sentence]) -> list[Figure] | None:
                 Figure(kind, value, start + at, end + at, unit, spelled)
                 for kind, value, start, end, unit, spelled in figures
             ]
-        at += len(each) + len(_STOP)
+        at += each.size + len(_STOP)
     return found

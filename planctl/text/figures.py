@@ -92,7 +92,7 @@ def _patterns(language: str) -> _Patterns:
 
 def has_odd_letter(text: str) -> bool:
     """Whether a text has a letter that in lower case grows, or becomes one that it only looks like."""
-    return not text.isascii() and any(letter in text for letter in _ODD)
+    return not text.isascii() and any(map(text.__contains__, _ODD))
 
 
 def figures_in(text: str, language: str = "en", words: Set[str] | None = None) -> list[Figure]:

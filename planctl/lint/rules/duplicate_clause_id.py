@@ -11,7 +11,6 @@ from planctl.lint.finding import Severity
 from planctl.lint.repeats import repeated
 from planctl.lint.rule import Hit, Rule
 from planctl.lint.subject import Subject
-from planctl.lint.tree import clauses, points
 
 RULE = Rule(
     id="PL102",
@@ -45,5 +44,8 @@ points:
 
 def check(subject: Subject, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     """Every clause whose id an earlier one of the point or of its options has."""
-    for point in points(subject.data):
-        yield from repeated(((clause.at("id"), clause.raw.get("id")) for clause in clauses(point)), "clause")
+    for point in subject.provisions:
+        names = [name for norm in point.all_norms if (name := norm.part.name) is not None]
+        if len(set(names)) < len(names):
+            clauses = [norm.part for norm in point.all_norms]
+            yield from repeated([(clause.at("id"), clause.name) for clause in clauses], "clause")
