@@ -42,7 +42,7 @@ class Subject:
         """What the `schema:` line says, and which kind the document is taken for."""
         return recognise(self.data, self.file.as_posix() if self.file else self.document.name)
 
-    @property
+    @cached_property
     def kind(self) -> str | None:
         """The document kind, said or guessed; None where nothing can be told."""
         return self.schema.kind if isinstance(self.data, dict) else None
