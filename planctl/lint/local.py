@@ -127,8 +127,8 @@ def local_hits(items: Sequence[Registered], subject: Subject, context: Context) 
             continue
         made = _sorted(asked, {points[point].part.path: point for point in new})
         found.setdefault(rule, {}).update(made)
-        if sound := _learn(rule, made, {point: (points[point], known[point]) for point in new}):
-            answers.setdefault(sound, []).append(rule)
+        if learnt := _learn(rule, made, {point: (points[point], known[point]) for point in new}):
+            answers.setdefault(learnt, []).append(rule)
     for about, rules in answers.items():
         _note(rules, [known[point] for point in about])
     rest = NoPoint(subject)

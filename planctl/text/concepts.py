@@ -6,8 +6,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-from planctl.text.concept_words import CONCEPTS
-from planctl.text.lexicons import lexicon
+from planctl.text.lexicons import lexicon, word_list
 from planctl.text.tokens import content
 
 # A concept's term; other terms are stems, which never contain a colon.
@@ -58,8 +57,8 @@ Phrases = dict[str, list[tuple[int, dict[tuple[str, ...], frozenset[str]]]]]
 @cache
 def _phrases(language: str) -> Phrases:
     named: dict[tuple[str, ...], set[str]] = {}
-    for concept, words in CONCEPTS.items():
-        for phrase in words.get(language, ()):
+    for concept, phrases in word_list("planctl.text.concept_words", language).items():
+        for phrase in phrases:
             norms = tuple(_norms(phrase, language))
             if norms:
                 named.setdefault(norms, set()).add(PREFIX + concept)

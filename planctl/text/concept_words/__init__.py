@@ -1,0 +1,1 @@
+"""What provisions of peace plans speak of, in each language."""
