@@ -17,7 +17,8 @@ from pydantic import ValidationError
 from planctl.archive.locate import library_root
 from planctl.model.config import Config
 from planctl.model.kinds import KINDS, kind_of, schema_line
-from planctl.model.sound import satisfies, sound
+from planctl.model.shapes import shapes
+from planctl.model.sound import _test, satisfies, sound
 from planctl.source import read_file
 
 FILES = sorted(library_root().rglob("*.yaml"))
@@ -62,6 +63,27 @@ ODD_TIMES = (
     "https://\u00e9",
     "https://a\n",
 )
+ODD = [
+    *(*ODD_TEXTS, *ODD_DATES, *ODD_TIMES, True, False, None, 0, -1, 1, 1.0, 2**53, 2**70, 10**400),
+    *(
+        float("nan"),
+        float("inf"),
+        Decimal("1.5"),
+        Decimal("NaN"),
+        Decimal("1e999"),
+        [],
+        {},
+        [[]],
+        [{}],
+        [None],
+        [10**400],
+    ),
+    *({"en": "a"}, {"en": []}, {1: "a"}, {None: None}, (), frozenset(), b"", object()),
+]
+KEY_TESTS = {
+    model: {key: _test(shape) for key, shape in held["keys"].items()}
+    for model, held in shapes()["models"].items()
+}
 values = st.one_of(
     st.sampled_from(
         [*ODD_TEXTS, *ODD_DATES, *ODD_TIMES, True, False, None, 0, -1, 1, 1.0, 2**53, 2**70, 10**400]
@@ -155,6 +177,15 @@ def test_a_configuration_that_is_sound_is_what_pydantic_makes_of_it(data: dict[s
         assert Config.model_validate(data) == Config(
             **{key.replace("-", "_"): value for key, value in data.items()}
         )
+
+
+@pytest.mark.parametrize("model", sorted(shapes()["models"]))
+def test_no_value_is_too_odd_to_be_judged(model: str) -> None:
+    """Whatever stands under a key, whether it is sound is said, and nothing is raised."""
+    for key in shapes()["models"][model]["keys"]:
+        for value in ODD:
+            assert satisfies(model, {key: value}) in (True, False)
+            assert KEY_TESTS[model][key](value) in (True, False)
 
 
 def test_nothing_the_models_demand_is_unknown() -> None:

@@ -62,9 +62,9 @@ def plain_number(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def duration(value: str) -> str:
+def duration(value: Any) -> Any:
     """An ISO 8601 duration, or `immediately`."""
-    if value != "immediately" and not _DURATION.match(value):
+    if not isinstance(value, str) or (value != "immediately" and not _DURATION.match(value)):
         raise ValueError("should be `immediately` or an ISO 8601 duration such as P100D, P2W, P6M or PT24H")
     return value
 

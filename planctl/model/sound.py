@@ -153,7 +153,10 @@ def _number(shape: Shape) -> Test:
     least, most = _bounds(shape, -_LARGEST)
 
     def test(value: Any) -> bool:
-        return type(value) in (int, float, Decimal) and isfinite(value) and least <= value <= most
+        kind = type(value)
+        # An integer is finite, and may be too large to be asked.
+        is_number = kind is int or (kind in (float, Decimal) and isfinite(value))
+        return is_number and least <= value <= most
 
     return test
 
