@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from planctl.merge.words import merge_words
@@ -144,6 +144,7 @@ TEXTS = st.lists(WORDS, min_size=1, max_size=25).map(" ".join)
 
 
 @settings(max_examples=50, deadline=None)
+@example("forces of the", "the forces forces of", "the")
 @given(TEXTS, TEXTS, TEXTS)
 def test_no_word_is_lost(base: str, ours: str, theirs: str) -> None:
     """Every word that a side put in is in the merged text or in that side's alternative; where a side changed

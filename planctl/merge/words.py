@@ -46,6 +46,9 @@ class _Hunk:
 
 def merge_words(base: str, sides: Sequence[str], language: str) -> Words:
     """What the sides make of a base text together. A side that equals the base has changed nothing."""
+    changed = list(dict.fromkeys(text for text in sides if text != base))
+    if len(changed) < 2:  # all who changed it agree on all of it
+        return Words(changed[0] if changed else base, {})
     lead, tail = (_space(base, sides, which) for which in (0, -1))
     tokens = tokenize(base.strip(), language)
     spaces: dict[int, str] = {}
